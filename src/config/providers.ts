@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { httpUrl, oneOf, secret, text } from './values.js';
+
+/** Outside services and local models, by their keys and folders. */
+export const providerVariables = {
+  TRANSCRIPTION_PROVIDER: oneOf(['auto', 'openai', 'sherpa', 'pocketsphinx']).default('auto'),
+  TRANSCRIPTION_MODEL_DIR: text().optional(),
+  WHISPER_MODEL_CACHE_DIR: text().optional(),
+  OPENAI_API_KEY: secret(),
+  OPENAI_BASE_URL: httpUrl().optional(),
+  REPLICATE_API_TOKEN: secret(),
+  AZURE_SPEECH_KEY: secret(),
+  AZURE_SPEECH_REGION: text().optional(),
+  GOOGLE_APPLICATION_CREDENTIALS: text().optional(),
+  ELEVENLABS_API_KEY: secret(),
+  FISH_AUDIO_API_KEY: secret(),
+  WEBHOOK_SECRET: secret(),
+  WEBHOOK_SIGNING_SECRET: secret(),
+  VITE_API_URL: httpUrl().optional(),
+};
+
+export const providersConfig = (v: z.infer<z.ZodObject<typeof providerVariables>>) => ({
+  transcription: {
+    provider: v.TRANSCRIPTION_PROVIDER,
+    /** A folder of local Whisper-class models. */
+    modelDirectory: v.TRANSCRIPTION_MODEL_DIR ?? v.WHISPER_MODEL_CACHE_DIR,
+  },
+  /** Without a key there may still be a base URL: compatible servers of one's own often ask for none. */
+  openai: { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL },
+});
