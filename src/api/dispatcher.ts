@@ -1,0 +1,113 @@
+import type { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { ClaimedJob, JobQueueRepository } from '../database/job-queue.js';
+import type { Notices } from '../database/listen.js';
+import type { WorkflowClient } from './workflow-client.js';
+
+export interface DispatcherDependencies {
+  readonly queue: JobQueueRepository;
+  readonly workflows: Pick<WorkflowClient, 'start' | 'cancel'>;
+  readonly notices: EventEmitter<Notices>;
+  readonly settings: {
+    /** Jobs that take a slot and may be open at once, of the same priority or better. */
+    readonly openJobs: number;
+    readonly intervalSeconds: number;
+  };
+  readonly log: Logger;
+}
+
+/** Moves accepted jobs from their rows into Temporal. */
+export interface Dispatcher {
+  /** Looks at the queue soon; never needed for correctness. */
+  wake(): void;
+  /** Runs until the signal aborts. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Rows claimed in one go; starting them costs a call each. */
+const BATCH = 16;
+
+/**
+ * The dispatcher (design, "Dispatch"): woken by inserts and ends of jobs, and every two seconds by itself. No transaction
+ * spans a call to Temporal: a row is claimed by a short lease, its workflow started, and the row marked; whoever dies in
+ * between leaves a lease that lapses, and starting twice finds the same workflow.
+ */
+export function createDispatcher({ queue, workflows, notices, settings, log }: DispatcherDependencies): Dispatcher {
+  let woken = false;
+  let alarm = new AbortController();
+  const wake = () => {
+    woken = true;
+    alarm.abort();
+  };
+
+  const start = async (job: ClaimedJob): Promise<void> => {
+    try {
+      await startOnce(job);
+    } catch (error) {
+      await queue.release(job.id);
+      throw error;
+    }
+    const { cancelled } = await queue.dispatched(job.id);
+    if (cancelled) await deliverCancel(job.id);
+  };
+
+  const startOnce = async (job: ClaimedJob): Promise<void> => {
+    try {
+      await workflows.start(job);
+    } catch (error) {
+      // It ran and closed already: the reconciler finds out how.
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  };
+
+  const deliverCancel = async (id: string): Promise<void> => {
+    await workflows.cancel(id);
+    await queue.cancelDelivered(id);
+  };
+
+  /** Starts what may start, until nothing is left; several at once. */
+  const drain = async (): Promise<void> => {
+    for (;;) {
+      const jobs = await queue.claim(settings.openJobs, BATCH);
+      const results = await Promise.allSettled(jobs.map(start));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+      if (jobs.length === 0) return;
+    }
+  };
+
+  const deliverCancels = async (): Promise<void> => {
+    for (const job of await queue.cancelsToDeliver()) await deliverCancel(job.id);
+  };
+
+  const look = async (): Promise<void> => {
+    try {
+      await drain();
+      await deliverCancels();
+    } catch (error) {
+      log.warn({ error }, 'dispatching stopped short; accepted jobs wait and are tried again');
+      // Whatever is away, asking it in a tight loop does not bring it back.
+      woken = false;
+    }
+  };
+
+  return {
+    wake,
+    async run(signal) {
+      notices.on('queueChanged', wake);
+      notices.on('reconnected', wake);
+      while (!signal.aborted) {
+        woken = false;
+        alarm = new AbortController();
+        await look();
+        if (woken) continue;
+        const either = AbortSignal.any([signal, alarm.signal]);
+        await sleep(settings.intervalSeconds * 1000, undefined, { signal: either }).catch(() => undefined);
+      }
+      notices.off('queueChanged', wake);
+      notices.off('reconnected', wake);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy, WorkflowNotFoundError } from '@temporalio/client';
+import type { Config } from '../config/config.js';
+import { temporalConnectionOptions } from '../config/temporal-connection.js';
+import type { ClaimedJob } from '../database/job-queue.js';
+import type { JobStart } from '../jobs/job.js';
+import { findKind } from '../jobs/kinds.js';
+import { toPriorityKey } from '../jobs/priority.js';
+import { type WorkflowProgress, workflowProgressSchema } from '../jobs/workflow-progress.js';
+
+/** How Temporal says that a job's workflow stands. */
+export type WorkflowState =
+  | { readonly type: 'running'; readonly failedAttempts: number }
+  | { readonly type: 'closed'; readonly reason: string }
+  | { readonly type: 'unknown' };
+
+export type WorkflowClient = Awaited<ReturnType<typeof createWorkflowClient>>;
+
+const CALL_TIMEOUT_MS = 5_000;
+const QUERY_TIMEOUT_MS = 2_000;
+const CLEANUP_SCHEDULE = 'callsheet-cleanup';
+
+/** What the API asks of Temporal. Connects when first used, so that jobs are accepted while Temporal is away. */
+export async function createWorkflowClient({ temporal, limits }: Pick<Config, 'temporal' | 'limits'>) {
+  const connection = Connection.lazy(await temporalConnectionOptions(temporal));
+  const client = new Client({ connection, namespace: temporal.namespace });
+  const timely = <Result>(call: () => Promise<Result>, ms = CALL_TIMEOUT_MS) => connection.withDeadline(Date.now() + ms, call);
+
+  const startOf = (job: ClaimedJob): JobStart => ({
+    id: job.id,
+    owner: job.owner,
+    priority: job.priority,
+    input: job.input,
+    limits: {
+      soft: limits.jobSoftTimeLimitSeconds,
+      hard: limits.jobTimeLimitSeconds,
+      heartbeat: limits.heartbeatTimeoutSeconds,
+    },
+    retries: {
+      maximum: limits.activityRetries,
+      initialInterval: limits.activityRetryInitialSeconds,
+      maximumInterval: limits.activityRetryMaximumSeconds,
+    },
+  });
+
+  return {
+    /** Starts a job's workflow, or finds it started: the same job twice is one workflow. */
+    async start(job: ClaimedJob): Promise<void> {
+      const kind = findKind(job.kind);
+      if (!kind) throw new TypeError(`No kind of job is called ${job.kind}`);
+      await timely(() =>
+        client.workflow.start(kind.workflow, {
+          workflowId: job.id,
+          taskQueue: 'workflows',
+          args: [startOf(job)],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          priority: { priorityKey: toPriorityKey(job.priority, temporal.priorityLevels), fairnessKey: fairnessKey(job.owner) },
+          staticSummary: `${kind.name} job`,
+          staticDetails: `Job \`${job.id}\`${job.owner ? ` of ${job.owner}` : ''}, priority ${job.priority}`,
+          memo: { kind: kind.name, owner: job.owner },
+        }),
+      );
+    },
+
+    /** Tells a workflow that its job is cancelled; one that has ended or never was needs no telling. */
+    async cancel(jobId: string): Promise<void> {
+      try {
+        await timely(() => client.workflow.getHandle(jobId).signal('cancel'));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
+
+    /** Asks the workflow itself; null when no worker answers within two seconds. */
+    async progress(jobId: string): Promise<WorkflowProgress | null> {
+      try {
+        const answer = await timely(() => client.workflow.getHandle(jobId).query('progress'), QUERY_TIMEOUT_MS);
+        return workflowProgressSchema.parse(answer);
+      } catch (error) {
+        return isQuietRefusal(error) ? null : Promise.reject(error);
+      }
+    },
+
+    /** How Temporal says that a job's workflow stands, and how often in a row its workflow task has failed. */
+    async state(jobId: string): Promise<WorkflowState> {
+      try {
+        const { status, raw } = await timely(() => client.workflow.getHandle(jobId).describe());
+        if (status.name !== 'RUNNING') return { type: 'closed', reason: status.name.toLowerCase().replaceAll('_', ' ') };
+        return { type: 'running', failedAttempts: raw.pendingWorkflowTask?.attempt ?? 0 };
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return { type: 'unknown' };
+        throw error;
+      }
+    },
+
+    async terminate(jobId: string, reason: string): Promise<void> {
+      await timely(() => client.workflow.getHandle(jobId).terminate(reason));
+    },
+
+    /** Throws unless Temporal answers. */
+    async check(): Promise<void> {
+      await timely(() => connection.workflowService.getSystemInfo({}), QUERY_TIMEOUT_MS);
+    },
+
+    /** Sees to it that the hourly cleanup is scheduled, once, whoever starts first. */
+    async ensureCleanupSchedule(): Promise<void> {
+      try {
+        await timely(() =>
+          client.schedule.create({
+            scheduleId: CLEANUP_SCHEDULE,
+            spec: { intervals: [{ every: '1 hour' }] },
+            policies: { overlap: ScheduleOverlapPolicy.SKIP },
+            action: { type: 'startWorkflow', workflowType: 'cleanup', taskQueue: 'workflows', args: [] },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      }
+    },
+
+    close: () => connection.close(),
+  };
+}
+
+/** Temporal limits a fairness key to 64 bytes, and an owner's name has no business in its metrics. */
+function fairnessKey(owner: string): string {
+  return createHash('sha256').update(owner).digest('base64url').slice(0, 22);
+}
+
+/** gRPC codes that mean nobody answered in time: deadline exceeded, failed precondition (no poller), unavailable. */
+function isQuietRefusal(error: unknown): boolean {
+  const codes: unknown[] = [4, 9, 14];
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof WorkflowNotFoundError || ('code' in cause && codes.includes(cause.code))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,27 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.js';
+
+export interface DatabaseSettings {
+  readonly url: string;
+  /** Connections this process may hold at once. */
+  readonly poolSize: number;
+}
+
+export type Database = PrismaClient;
+
+/** Opens a pool; nothing is connected until the first query. */
+export function openDatabase(settings: DatabaseSettings): Database {
+  const adapter = new PrismaPg({
+    connectionString: settings.url,
+    max: settings.poolSize,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'callsheet',
+  });
+  return new PrismaClient({ adapter });
+}
+
+/** Whether the database answers; throws what it says if not. */
+export async function checkDatabase(database: Database): Promise<void> {
+  await database.$queryRaw`SELECT 1`;
+}

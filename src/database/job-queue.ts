@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Database } from './client.js';
+import { Prisma } from './generated/client.js';
+
+/** A row that the dispatcher holds for a moment, to start its workflow. */
+const claimedJobSchema = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  owner: z.string(),
+  priority: z.number().int(),
+  input: z.json(),
+});
+export type ClaimedJob = z.infer<typeof claimedJobSchema>;
+
+const openJobSchema = z.object({ id: z.uuid(), kind: z.string() });
+export type OpenJob = z.infer<typeof openJobSchema>;
+
+/** Any number, the same in every process: who holds it admits jobs. */
+const ADMISSION_LOCK = 7_243_001n;
+/** Seconds after which another dispatcher takes up what a dead one had claimed. */
+const LEASE = 15;
+
+export type JobQueueRepository = ReturnType<typeof createJobQueueRepository>;
+
+/** What the dispatcher asks of the jobs table. */
+export function createJobQueueRepository(database: Database) {
+  return {
+    /**
+     * Claims jobs to start: those that need no slot, oldest first, then those that do, while fewer than `maxOpen` of their
+     * priority or better are open — in order of priority, then of how many jobs their owner has open, then age.
+     * @param limit jobs to claim at most of each sort
+     */
+    async claim(maxOpen: number, limit: number): Promise<ClaimedJob[]> {
+      const [, slotless, slotted] = await database.$transaction([
+        database.$executeRaw`SELECT pg_advisory_xact_lock(${ADMISSION_LOCK})`,
+        database.$queryRaw`${claimWhere(slotlessIds(limit))}`,
+        database.$queryRaw`${claimWhere(admissibleIds(maxOpen, limit))}`,
+      ]);
+      const claimed = z.array(claimedJobSchema);
+      return [...claimed.parse(slotless), ...claimed.parse(slotted)];
+    },
+
+    /** Temporal has the workflow. Says whether the job was cancelled meanwhile, so that the workflow must be told. */
+    async dispatched(id: string): Promise<{ cancelled: boolean }> {
+      const rows = await database.$queryRaw`
+        UPDATE jobs SET dispatched_at = clock_timestamp(), claimed_until = NULL WHERE id = ${id}::uuid RETURNING cancel_pending`;
+      const [row] = z.array(z.object({ cancel_pending: z.boolean() })).parse(rows);
+      return { cancelled: row?.cancel_pending ?? false };
+    },
+
+    /** Temporal did not take it: let go of the lease. */
+    async release(id: string): Promise<void> {
+      await database.$executeRaw`UPDATE jobs SET claimed_until = NULL WHERE id = ${id}::uuid AND dispatched_at IS NULL`;
+    },
+
+    /** Temporal knows nothing of a job that we thought it had: it waits again. */
+    async requeue(id: string): Promise<void> {
+      await database.$executeRaw`
+        UPDATE jobs SET dispatched_at = NULL, claimed_until = NULL WHERE id = ${id}::uuid AND completed_at IS NULL`;
+    },
+
+    /** Jobs whose workflow has not been told that they are cancelled. */
+    async cancelsToDeliver(): Promise<OpenJob[]> {
+      const rows = await database.$queryRaw`SELECT id, kind FROM jobs WHERE cancel_pending AND dispatched_at IS NOT NULL LIMIT 100`;
+      return z.array(openJobSchema).parse(rows);
+    },
+
+    async cancelDelivered(id: string): Promise<void> {
+      await database.$executeRaw`UPDATE jobs SET cancel_pending = false WHERE id = ${id}::uuid`;
+    },
+
+    /** Jobs that Temporal should be running, dispatched longer ago than so many seconds. */
+    async open(olderThan: number): Promise<OpenJob[]> {
+      const rows = await database.$queryRaw`SELECT id, kind FROM jobs
+        WHERE dispatched_at < clock_timestamp() - ${olderThan} * interval '1 second' AND completed_at IS NULL`;
+      return z.array(openJobSchema).parse(rows);
+    },
+  };
+}
+
+function claimWhere(ids: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE jobs SET claimed_until = clock_timestamp() + ${LEASE} * interval '1 second'
+    WHERE id IN (${ids}) RETURNING id, kind, owner, priority, input`;
+}
+
+const waiting = Prisma.sql`status = 'pending' AND dispatched_at IS NULL
+  AND (claimed_until IS NULL OR claimed_until < clock_timestamp())`;
+
+function slotlessIds(limit: number): Prisma.Sql {
+  return Prisma.sql`SELECT id FROM jobs WHERE NOT takes_slot AND ${waiting} ORDER BY priority, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+}
+
+/** A claimed row counts as open already: it will be in a moment. */
+function admissibleIds(maxOpen: number, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    WITH open AS (
+      SELECT owner, priority FROM jobs WHERE dispatched_at IS NOT NULL AND completed_at IS NULL AND takes_slot
+      UNION ALL
+      SELECT owner, priority FROM jobs
+      WHERE takes_slot AND status = 'pending' AND dispatched_at IS NULL AND claimed_until >= clock_timestamp()
+    ), turn AS (
+      SELECT id, owner, priority, created_at, row_number() OVER (PARTITION BY owner ORDER BY priority, created_at)
+        + (SELECT count(*) FROM open WHERE open.owner = jobs.owner) AS of_owner
+      FROM jobs WHERE takes_slot AND ${waiting} AND (SELECT count(*) FROM open WHERE open.priority = 1) < ${maxOpen}
+    ), place AS (
+      SELECT id, priority, row_number() OVER (ORDER BY priority, of_owner, created_at) AS place FROM turn
+      ORDER BY priority, of_owner, created_at LIMIT ${limit}
+    )
+    SELECT id FROM place
+    WHERE place + (SELECT count(*) FROM open WHERE open.priority <= place.priority) <= ${maxOpen}`;
+}

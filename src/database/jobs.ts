@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { NamedFile, NewJob } from '../jobs/accepted.js';
+import type { Job } from '../jobs/job.js';
+import type { KindName } from '../jobs/kinds.js';
+import { type JobStatus, jobStatusSchema } from '../jobs/status.js';
+import type { Database } from './client.js';
+import { Prisma } from './generated/client.js';
+import { jobColumns, toJobs } from './job-row.js';
+
+/** How a request with an idempotency key was taken: a new row, the row it made before, or another body under the same key. */
+export type Insertion =
+  | { readonly type: 'inserted' }
+  | { readonly type: 'repeated'; readonly job: Job }
+  | { readonly type: 'conflict' };
+
+export interface JobFilter {
+  readonly userId?: string | undefined;
+  readonly kind?: KindName | undefined;
+  readonly status?: JobStatus | undefined;
+  /** Text to look for in the input, the message and the id. */
+  readonly search?: string | undefined;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export type JobCounts = Record<JobStatus | 'total', number>;
+
+export type Cancellation =
+  | { readonly type: 'cancelled'; readonly tellWorkflow: boolean }
+  | { readonly type: 'final'; readonly status: JobStatus }
+  | { readonly type: 'unknown' };
+
+export type JobRepository = ReturnType<typeof createJobRepository>;
+
+/** What the API asks of the jobs table. */
+export function createJobRepository(database: Database) {
+  const findWhere = async (condition: Prisma.Sql): Promise<Job | null> => {
+    const rows = await database.$queryRaw`SELECT ${jobColumns} FROM jobs WHERE ${condition}`;
+    return toJobs(rows)[0] ?? null;
+  };
+
+  return {
+    /** Accepts a job: once this returns it is never lost. One statement, unless its input names files of ours. */
+    async insert(job: NewJob): Promise<Insertion> {
+      try {
+        const { references, ...row } = job;
+        await database.job.create({
+          data: references.length === 0 ? row : { ...row, references: { createMany: { data: references.map((key) => ({ key })) } } },
+          select: { id: true },
+        });
+        return { type: 'inserted' };
+      } catch (error) {
+        if (!isUniqueViolation(error) || job.idempotencyKey === null) throw error;
+        const earlier = await database.job.findUnique({
+          where: { owner_idempotencyKey: { owner: job.owner, idempotencyKey: job.idempotencyKey } },
+          select: { id: true, requestHash: true },
+        });
+        const found = earlier?.requestHash === job.requestHash && (await findWhere(Prisma.sql`id = ${earlier.id}::uuid`));
+        return found ? { type: 'repeated', job: found } : { type: 'conflict' };
+      }
+    },
+
+    find: (id: string) => findWhere(Prisma.sql`id = ${id}::uuid`),
+
+    /** Newest first. */
+    async list(filter: JobFilter): Promise<{ jobs: Job[]; total: number }> {
+      const where = Prisma.join(conditions(filter), ' AND ');
+      const [rows, counted] = await Promise.all([
+        database.$queryRaw`SELECT ${jobColumns} FROM jobs WHERE ${where}
+          ORDER BY created_at DESC, id LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}`,
+        database.$queryRaw`SELECT count(*)::int AS total FROM jobs WHERE ${where}`,
+      ]);
+      const [{ total }] = z.tuple([z.object({ total: z.number() })]).parse(counted);
+      return { jobs: toJobs(rows), total };
+    },
+
+    async counts(): Promise<JobCounts> {
+      const rows = await database.$queryRaw`SELECT status, count(*)::int AS count FROM jobs GROUP BY status`;
+      const counts: JobCounts = { pending: 0, started: 0, processing: 0, success: 0, failure: 0, cancelled: 0, total: 0 };
+      for (const { status, count } of z.array(z.object({ status: jobStatusSchema, count: z.number() })).parse(rows)) {
+        counts[status] = count;
+        counts.total += count;
+      }
+      return counts;
+    },
+
+    /** How many accepted jobs no worker has begun. */
+    countPending: () => database.job.count({ where: { status: 'pending' } }),
+
+    /** Decides that a job ends as cancelled, if nothing else has decided; the workflow is told afterwards. */
+    async cancel(id: string): Promise<Cancellation> {
+      const rows = await database.$queryRaw`
+        UPDATE jobs SET status = 'cancelled', progress_message = 'Cancelled', paused = false, completed_at = clock_timestamp(),
+          expires_at = clock_timestamp() + retention * interval '1 second', cancel_pending = dispatched_at IS NOT NULL OR claimed_until > clock_timestamp()
+        WHERE id = ${id}::uuid AND completed_at IS NULL RETURNING cancel_pending`;
+      const [cancelled] = z.array(z.object({ cancel_pending: z.boolean() })).parse(rows);
+      if (cancelled) return { type: 'cancelled', tellWorkflow: cancelled.cancel_pending };
+      const job = await database.job.findUnique({ where: { id }, select: { status: true } });
+      return job ? { type: 'final', status: job.status } : { type: 'unknown' };
+    },
+
+    /** A published file of a job, by its name under `/video/`, with the state its job is in. */
+    async findFile(name: string): Promise<NamedFile | null> {
+      const file = await database.jobFile.findUnique({
+        where: { name },
+        select: { key: true, mediaType: true, size: true, job: { select: { id: true, status: true, expired: true } } },
+      });
+      return file && { key: file.key, mediaType: file.mediaType, size: Number(file.size), job: file.job };
+    },
+  };
+}
+
+function conditions(filter: JobFilter): Prisma.Sql[] {
+  const all = [Prisma.sql`true`];
+  if (filter.userId !== undefined) all.push(Prisma.sql`user_id = ${filter.userId}`);
+  if (filter.kind !== undefined) all.push(Prisma.sql`kind = ${filter.kind}`);
+  if (filter.status !== undefined) all.push(Prisma.sql`status = ${filter.status}::job_status`);
+  if (filter.search !== undefined) {
+    const pattern = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    all.push(Prisma.sql`(input::text ILIKE ${pattern} OR progress_message ILIKE ${pattern} OR id::text LIKE ${pattern})`);
+  }
+  return all;
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}

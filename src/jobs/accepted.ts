@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Stage } from './job.js';
+import { type Kind, stageShares } from './kind.js';
+import type { JobStatus } from './status.js';
+
+type Json = z.infer<ReturnType<typeof z.json>>;
+
+/** A row to be: a request that was found good. */
+export interface NewJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly input: Exclude<Json, null>;
+  readonly priority: number;
+  readonly owner: string;
+  readonly userId: string | null;
+  readonly stages: InitialStage[];
+  readonly takesSlot: boolean;
+  /** Seconds that its files are kept after it ended. */
+  readonly retention: number;
+  readonly idempotencyKey: string | null;
+  /** SHA-256 of the body, to tell a repeated request from another one under the same idempotency key. */
+  readonly requestHash: string | null;
+  /** Storage keys of uploads and of other jobs' files that the input names; kept while this job needs them. */
+  readonly references: string[];
+}
+
+type InitialStage = { [Field in keyof Stage]: Stage[Field] extends Date | null ? null : Stage[Field] };
+
+/** A published file, and how the job stands that made it. */
+export interface NamedFile {
+  readonly key: string;
+  readonly mediaType: string;
+  /** bytes */
+  readonly size: number;
+  readonly job: { readonly id: string; readonly status: JobStatus; readonly expired: boolean };
+}
+
+/** The stages of a job that nothing has begun yet. */
+export function initialStages(kind: Kind): InitialStage[] {
+  const shares = stageShares(kind.stages);
+  return kind.stages.map(({ name }) => ({
+    name,
+    share: shares.get(name) ?? 0,
+    status: 'pending',
+    progress: 0,
+    attempt: 0,
+    started_at: null,
+    completed_at: null,
+  }));
+}

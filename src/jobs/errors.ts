@@ -1,0 +1,19 @@
+/** The `type` names of our Temporal failures; retry rules and a job's `error` go by them. */
+export const failureTypes = {
+  /** Input that will never work: not a video, too large, refused by a provider. Never retried. */
+  unusableInput: 'UnusableInput',
+  /** The job has worked longer than its kind may. Never retried. */
+  timeLimit: 'TimeLimitExceeded',
+  /** The row is final already (cancelled by the API, failed by the reconciler): whoever still works stops. */
+  jobOver: 'JobOver',
+  /** The worker is shutting down; another takes the activity up, and no attempt is counted. */
+  workerShutdown: 'WorkerShutdown',
+  /** Not enough disk: tried again until there is, and no attempt is counted. */
+  noSpace: 'NoSpace',
+  /** Anything else that an activity reports; retried a few times. */
+  activityFailed: 'ActivityFailed',
+} as const;
+
+/** Said to a caller whose job failed in a way that is ours to explain; the log has the rest. */
+export const UNEXPECTED_FAILURE =
+  'Something went wrong on our side while making this video. Try again; if it fails again, give the job id to the operator.';

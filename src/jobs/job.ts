@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { PublishedFile } from './artifact.js';
+import type { TimeLimits } from './part.js';
+import { type JobResult, jobResultSchema } from './result.js';
+import { jobStatusSchema } from './status.js';
+
+/** A stage as the row keeps it; `share` is its part of the whole job, 0–1. */
+export const stageSchema = z.object({
+  name: z.string(),
+  share: z.number(),
+  status: z.enum(['pending', 'running', 'completed']),
+  /** 0–1 */
+  progress: z.number(),
+  attempt: z.number().int(),
+  started_at: z.coerce.date().nullable(),
+  completed_at: z.coerce.date().nullable(),
+});
+export type Stage = z.infer<typeof stageSchema>;
+
+/** What changes in a job while it lives: the snapshot that each of its events carries. */
+export const jobStateSchema = z.object({
+  status: jobStatusSchema,
+  paused: z.boolean(),
+  expired: z.boolean(),
+  progress: z.number(),
+  progress_message: z.string(),
+  result: jobResultSchema.nullable(),
+  error: z.string().nullable(),
+  priority: z.number().int(),
+  stages: z.array(stageSchema),
+  retry_count: z.number().int(),
+  started_at: z.coerce.date().nullable(),
+  completed_at: z.coerce.date().nullable(),
+  expires_at: z.coerce.date().nullable(),
+});
+export type JobState = z.infer<typeof jobStateSchema>;
+
+/** A job as the database knows it. */
+export interface Job extends JobState {
+  readonly id: string;
+  readonly kind: string;
+  readonly owner: string;
+  readonly user_id: string | null;
+  readonly input: z.infer<ReturnType<typeof z.json>>;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  /** Number of the newest event. */
+  readonly event_number: number;
+}
+
+/** What the dispatcher hands to a workflow. */
+export interface JobStart<Input = unknown> {
+  readonly id: string;
+  readonly owner: string;
+  readonly priority: number;
+  readonly input: Input;
+  readonly limits: TimeLimits;
+  readonly retries: RetrySettings;
+}
+
+/** How failures that an activity reports are retried; all in seconds but `maximum`. */
+export interface RetrySettings {
+  /** Attempts beyond the first. */
+  readonly maximum: number;
+  readonly initialInterval: number;
+  readonly maximumInterval: number;
+}
+
+/** How a job ends; decided once, by the first to write it. */
+export type Outcome =
+  | { readonly status: 'success'; readonly result: JobResult }
+  | { readonly status: 'failure'; readonly error: string }
+  | { readonly status: 'cancelled' };
+
+export type { JobResult, PublishedFile };

@@ -1,0 +1,19 @@
+import { backgroundMusic } from './background-music.js';
+import { caption } from './caption.js';
+import { hello } from './hello.js';
+import type { Kind } from './kind.js';
+import { merge } from './merge.js';
+
+/** Every kind of job there is; to add one, write its file and name it here. */
+export const kinds = { caption, merge, 'background-music': backgroundMusic, hello } as const;
+export type KindName = keyof typeof kinds;
+
+export const kindNames = [caption.name, merge.name, backgroundMusic.name, hello.name] as const satisfies KindName[];
+
+/** Kinds that are started at once, whatever waits. */
+export const slotlessKinds: KindName[] = kindNames.filter((name) => !kinds[name].takesSlot);
+
+/** The kind of that name, or undefined for one that this version does not know. */
+export function findKind(name: string): Kind | undefined {
+  return Object.values<Kind>(kinds).find((kind) => kind.name === name);
+}

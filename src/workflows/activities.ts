@@ -1,0 +1,39 @@
+import { ActivityCancellationType, type ActivityOptions, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { ComposeActivities } from '../activities/compose.js';
+import type { DeliverActivities } from '../activities/deliver.js';
+import type { FetchActivities } from '../activities/fetch.js';
+import type { GreetActivities } from '../activities/greet.js';
+import type { RecordActivities } from '../activities/record.js';
+import type { TranscribeActivities } from '../activities/transcribe.js';
+
+/**
+ * Long work on media: a worker that dies is noticed by its missing heartbeat; cancelling waits until ffmpeg is gone, or
+ * cleaning up would race it. One attempt each: `stage` retries, since Temporal would count a worker's death as a failure.
+ */
+const longRunning = {
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '10 seconds',
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry: { maximumAttempts: 1 },
+} satisfies ActivityOptions;
+
+export const fetch = proxyActivities<FetchActivities>({ ...longRunning, taskQueue: 'fetch' });
+export const transcribe = proxyActivities<TranscribeActivities>({ ...longRunning, taskQueue: 'transcribe' });
+export const compose = proxyActivities<ComposeActivities>({ ...longRunning, taskQueue: 'compose' });
+export const deliver = proxyActivities<DeliverActivities>({ ...longRunning, taskQueue: 'deliver' });
+/** On the workflow's own queue, so that the server hands it to the same worker at once. */
+export const quick = proxyActivities<GreetActivities>({ ...longRunning, startToCloseTimeout: '10 seconds' });
+
+/** Tidying that no job waits for: Temporal retries it by itself, for an hour. */
+export const tidy = proxyActivities<DeliverActivities>({
+  taskQueue: 'deliver',
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '30 seconds',
+  scheduleToCloseTimeout: '1 hour',
+});
+
+/** One statement to the database each, tried until it is there: without it a job would not end. */
+export const record = proxyLocalActivities<RecordActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});

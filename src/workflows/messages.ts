@@ -1,0 +1,10 @@
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { WorkflowProgress } from '../jobs/workflow-progress.js';
+
+/** Where the workflow itself says it is. */
+export const progressQuery = defineQuery<WorkflowProgress>('progress');
+/** Stops what runs and ends the workflow; the row has been decided already. */
+export const cancelSignal = defineSignal('cancel');
+/** No new activity begins until `resume`; what runs goes on. */
+export const pauseSignal = defineSignal('pause');
+export const resumeSignal = defineSignal('resume');

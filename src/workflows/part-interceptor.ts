@@ -1,0 +1,19 @@
+import type { ActivityInput, Next, WorkflowInterceptors, WorkflowOutboundCallsInterceptor } from '@temporalio/workflow';
+import { partSchema } from '../jobs/part.js';
+
+/**
+ * Gives each activity what its part says: a summary for people in Temporal Web, and its time limits. Priority and
+ * fairness key come down from the workflow by themselves.
+ */
+class PartInterceptor implements WorkflowOutboundCallsInterceptor {
+  scheduleActivity(input: ActivityInput, next: Next<WorkflowOutboundCallsInterceptor, 'scheduleActivity'>): Promise<unknown> {
+    const part = partSchema.safeParse(input.args[0]);
+    if (!part.success) return next(input);
+    const { message, attempt, limits } = part.data;
+    const summary = attempt > 1 ? `${message}, attempt ${attempt}` : message;
+    const timeouts = { startToCloseTimeout: limits.hard * 1000, heartbeatTimeout: limits.heartbeat * 1000 };
+    return next({ ...input, options: { ...input.options, ...timeouts, summary } });
+  }
+}
+
+export const interceptors = (): WorkflowInterceptors => ({ outbound: [new PartInterceptor()] });

@@ -1,0 +1,115 @@
+import { CancellationScope, condition, log, sleep } from '@temporalio/workflow';
+import type { JobStart } from '../jobs/job.js';
+import { type Kind, type StageDefinition, stageShares } from '../jobs/kind.js';
+import type { Part } from '../jobs/part.js';
+import { judge } from './retry.js';
+
+/** Deaths of workers that a part outlives; more than that, and it is what kills them. */
+const MAXIMUM_DEATHS = 20;
+/** Activities of a stage in flight at once: above this a workflow task's answer grows too large. */
+const MAXIMUM_IN_FLIGHT = 50;
+
+/** Runs the steps of a recipe: weights, messages, retries, pause. */
+export interface Stages {
+  /** A stage of one activity. */
+  <Result>(name: string, run: (part: Part) => Promise<Result>): Promise<Result>;
+  /** A stage of many parts at once; when one fails the others are cancelled. Results stand in the order of the items. */
+  each<Item, Result>(name: string, items: readonly Item[], run: (part: Part, item: Item) => Promise<Result>): Promise<Result[]>;
+}
+
+/** Where a workflow is, as its `progress` query tells it. */
+export interface StageTracker {
+  paused: boolean;
+  readonly running: Set<string>;
+  /** Sum of the shares of completed parts, 0–1. */
+  completed: number;
+}
+
+/** Makes the `stage` function that a kind's recipe is given. */
+export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): Stages {
+  const shares = stageShares(kind.stages);
+
+  const definitionOf = (name: string): StageDefinition => {
+    const definition = kind.stages.find((stage) => stage.name === name);
+    if (!definition) throw new TypeError(`The kind ${kind.name} has no stage "${name}"`);
+    return definition;
+  };
+
+  const partOf = (name: string, index: number, count: number): Part => {
+    const { message, partName } = definitionOf(name);
+    return {
+      jobId: job.id,
+      kind: kind.name,
+      owner: job.owner,
+      priority: job.priority,
+      stage: name,
+      index,
+      share: (shares.get(name) ?? 0) / count,
+      attempt: 1,
+      message: count > 1 ? `${message} (${partName ?? 'part'} ${index}/${count})` : message,
+      limits: job.limits,
+    };
+  };
+
+  const runPart = async <Result>(part: Part, run: (part: Part) => Promise<Result>): Promise<Result> => {
+    let failures = 0;
+    let deaths = 0;
+    for (;;) {
+      await condition(() => !tracker.paused);
+      try {
+        const result = await run({ ...part, attempt: 1 + failures + deaths });
+        tracker.completed += part.share;
+        return result;
+      } catch (error) {
+        const verdict = judge(error, failures + 1, job.retries);
+        if (verdict.type === 'give up') throw error;
+        if (verdict.type === 'worker lost' && ++deaths > MAXIMUM_DEATHS) throw error;
+        if (verdict.type === 'retry') failures++;
+        log.warn(`${part.message}: ${verdict.type}`, { stage: part.stage, part: part.index, failures, deaths });
+        if (verdict.type !== 'worker lost') await sleep(verdict.seconds * 1000);
+      }
+    }
+  };
+
+  const running = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
+    tracker.running.add(name);
+    try {
+      return await work();
+    } finally {
+      tracker.running.delete(name);
+    }
+  };
+
+  const stage = <Result>(name: string, run: (part: Part) => Promise<Result>): Promise<Result> =>
+    running(name, () => runPart(partOf(name, 1, 1), run));
+
+  const each: Stages['each'] = (name, items, run) => {
+    const parts = items.map((item, index) => () => runPart(partOf(name, index + 1, items.length), (part) => run(part, item)));
+    return running(name, () => CancellationScope.cancellable(() => inParallel(parts)));
+  };
+
+  return Object.assign(stage, { each });
+}
+
+/** Runs all, so many at a time; at the first failure cancels the others, waits for them to stop, and throws it. */
+async function inParallel<Result>(tasks: readonly (() => Promise<Result>)[]): Promise<Result[]> {
+  const scope = CancellationScope.current();
+  const results: Result[] = [];
+  const failures: unknown[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let index = next++; failures.length === 0; index = next++) {
+      const task = tasks[index];
+      if (!task) return;
+      try {
+        results[index] = await task();
+      } catch (error) {
+        failures.push(error);
+        scope.cancel();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(tasks.length, MAXIMUM_IN_FLIGHT) }, lane));
+  if (failures.length > 0) throw failures[0];
+  return results;
+}
