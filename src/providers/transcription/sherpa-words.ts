@@ -17,19 +17,27 @@ export function wordsOf(recognition: Recognition, chunk: Chunk): ChunkWords {
   const { text, tokens, timestamps, segment_texts: segments } = recognition;
   if (isSoundRemark(text) || text.trim() === '') return { words: [], timing: 'heard' };
   // Letters of several bytes may be torn between tokens, whose positions then say nothing.
-  if (timestamps.length > 0 && timestamps.length === tokens.length && tokens.join('') === text) {
-    return { words: timedByTokens(recognition, chunk.start), timing: 'heard' };
+  // The text itself comes trimmed.
+  if (
+    timestamps.length > 0 &&
+    timestamps.length === tokens.length &&
+    tokens.join('').trim() === text.trim()
+  ) {
+    return { words: timedByTokens(recognition, chunk), timing: 'heard' };
   }
   if (segments.length > 0) return { words: spreadOverSegments(recognition, chunk), timing: 'guessed' };
   return { words: distributeWords(text, chunk.sound.start, chunk.sound.end), timing: 'guessed' };
 }
 
 function timedByTokens(
-  { text, tokens, timestamps, durations }: Recognition,
-  offset: number,
+  { tokens, timestamps, durations }: Recognition,
+  { start, sound }: Chunk,
 ): TranscribedWord[] {
+  const text = tokens.join('');
   const tokenAt: number[] = [];
   for (const [index, token] of tokens.entries()) tokenAt.push(...Array<number>(token.length).fill(index));
+  // The alignment covers the whole chunk: its first word has the silence before it, its last the one after.
+  const heardAt = (seconds: number) => Math.min(Math.max(start + seconds, sound.start), sound.end);
   let position = 0;
   return splitWords(text).map((word) => {
     const from = text.indexOf(word, position);
@@ -37,7 +45,7 @@ function timedByTokens(
     const first = tokenAt[from] ?? 0;
     const last = tokenAt[position - 1] ?? first;
     const end = (timestamps[last] ?? 0) + (durations[last] ?? 0);
-    return { text: word, start: offset + (timestamps[first] ?? 0), end: offset + end };
+    return { text: word, start: heardAt(timestamps[first] ?? 0), end: heardAt(end) };
   });
 }
 

@@ -6,25 +6,25 @@ const chunk = { start: 20, end: 30, sound: { start: 21, end: 25 } };
 const recognition = (fields: object) => recognitionSchema.parse(fields);
 
 describe('words of a Whisper model', () => {
-  test('have the times of their tokens, where the model gives them', () => {
+  test('have the times of their tokens, within the sound of the chunk, where the model gives them', () => {
     const heard = recognition({
-      text: ' Hello, wor-ld.',
+      text: 'Hello, wor-ld.',
       tokens: [' Hel', 'lo', ',', ' wor', '-ld', '.'],
-      timestamps: [1, 1.25, 1.5, 2, 2.5, 3],
-      durations: [0.25, 0.25, 0.25, 0.5, 0.5, 0.25],
+      timestamps: [0, 1.25, 1.5, 2, 2.5, 3],
+      durations: [1.25, 0.25, 0.25, 0.5, 0.5, 7],
     });
     expect(wordsOf(heard, chunk)).toEqual({
       timing: 'heard',
       words: [
         { text: 'Hello,', start: 21, end: 21.75 },
-        { text: 'wor-ld.', start: 22, end: 23.25 },
+        { text: 'wor-ld.', start: 22, end: 25 },
       ],
     });
   });
 
   test('are spread over their sentences by their letters, where the model gives times of sentences', () => {
     const heard = recognition({
-      text: ' ab cdef. [Music]',
+      text: 'ab cdef. [Music]',
       tokens: [' ab', ' cdef', '.', ' [Music]'],
       segment_texts: [' ab cdef.', ' [Music]'],
       segment_timestamps: [1, 3],
@@ -40,7 +40,7 @@ describe('words of a Whisper model', () => {
   });
 
   test('are spread over the sound of the chunk, where the model gives no times', () => {
-    const { words, timing } = wordsOf(recognition({ text: ' one two' }), chunk);
+    const { words, timing } = wordsOf(recognition({ text: 'one two' }), chunk);
     expect(timing).toBe('guessed');
     expect(words).toEqual([
       { text: 'one', start: 21, end: 23 },
