@@ -25,7 +25,14 @@ const AS_DAEMON_IN_NAMESPACE = ['--user', '--map-user=1', '--map-group=1'];
 /** Where user namespaces are forbidden (containers), Postgres runs as `daemon` itself, in a folder of its own. */
 const AS_DAEMON = ['--reuid=1', '--regid=1', '--clear-groups', '--no-new-privs'];
 
-const OWN_FOLDER = '/var/lib/callsheet';
+/** What this system allows, and where another user's files go. */
+export interface HomeOptions {
+  readonly allowNamespace: boolean;
+  /** A folder that every user can enter. */
+  readonly ownFolder: string;
+}
+
+const DEFAULT_OPTIONS: HomeOptions = { allowNamespace: true, ownFolder: '/var/lib/callsheet' };
 
 const nothing = async (): Promise<void> => undefined;
 
@@ -40,17 +47,17 @@ const works = async (command: Command): Promise<boolean> => (await run(command))
 export async function findPostgresHome(
   binaries: PostgresBinaries,
   dataDirectory: string,
-  allowNamespace = true,
+  options = DEFAULT_OPTIONS,
 ): Promise<PostgresHome> {
   const clusterDirectory = join(dataDirectory, 'postgres');
   if (process.getuid?.() !== 0) return { runAs: [], binaries, clusterDirectory, hand: nothing };
-  if (allowNamespace) {
+  if (options.allowNamespace) {
     const initdb = join(binaries.root, 'bin', 'initdb');
     if (await works({ program: 'unshare', args: [...AS_DAEMON_IN_NAMESPACE, initdb, '--version'] }))
       return { runAs: ['unshare', ...AS_DAEMON_IN_NAMESPACE], binaries, clusterDirectory, hand: nothing };
   }
   if (await works({ program: 'setpriv', args: [...AS_DAEMON, 'true'] }))
-    return ownFolder(['setpriv', ...AS_DAEMON], binaries, clusterDirectory);
+    return inOwnFolder(['setpriv', ...AS_DAEMON], binaries, clusterDirectory, options.ownFolder);
   throw new EmbeddedPostgresError(
     'Postgres does not run as root, and this system allows neither user namespaces (unshare) nor a change of user ' +
       '(setpriv): install util-linux, run as an ordinary user, or set DATABASE_URL.',
@@ -58,12 +65,13 @@ export async function findPostgresHome(
 }
 
 /** Programs and data where another user can enter; `DATA_DIR/postgres` becomes a link to the data. */
-async function ownFolder(
+async function inOwnFolder(
   runAs: readonly string[],
   binaries: PostgresBinaries,
   link: string,
+  ownFolder: string,
 ): Promise<PostgresHome> {
-  const folder = join(OWN_FOLDER, createHash('sha256').update(link).digest('hex').slice(0, 16));
+  const folder = join(ownFolder, createHash('sha256').update(link).digest('hex').slice(0, 16));
   const clusterDirectory = join(folder, 'postgres');
   const hand = async (path: string): Promise<void> => {
     const { exitCode, stderr } = await run({ program: 'chown', args: ['-R', '1:1', path] });
@@ -83,7 +91,7 @@ async function ownFolder(
     await hand(folder);
     await symlink(clusterDirectory, link);
   }
-  return { runAs, binaries: await copyBinaries(binaries), clusterDirectory, hand };
+  return { runAs, binaries: await copyBinaries(binaries, ownFolder), clusterDirectory, hand };
 }
 
 async function pointsTo(link: string, target: string): Promise<boolean> {
@@ -92,10 +100,10 @@ async function pointsTo(link: string, target: string): Promise<boolean> {
 }
 
 /** Copies Postgres once a version; a copy that was interrupted never gets the name. */
-async function copyBinaries(binaries: PostgresBinaries): Promise<PostgresBinaries> {
+async function copyBinaries(binaries: PostgresBinaries, ownFolder: string): Promise<PostgresBinaries> {
   const manifest = await readFile(join(dirname(binaries.root), 'package.json'));
   const version = createHash('sha256').update(manifest).digest('hex').slice(0, 16);
-  const root = join(OWN_FOLDER, `${basename(dirname(binaries.root))}-${version}`);
+  const root = join(ownFolder, `${basename(dirname(binaries.root))}-${version}`);
   if (existsSync(root)) return { root };
   const partial = `${root}.${process.pid}`;
   await cp(binaries.root, partial, { recursive: true, verbatimSymlinks: true });

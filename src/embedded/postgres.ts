@@ -48,10 +48,14 @@ export async function withEmbeddedPassword(config: Config): Promise<Config> {
  *
  * @throws {EmbeddedPostgresError} when Postgres cannot run here
  */
-export async function embeddedPostgres(settings: PostgresSettings): Promise<ChildSpec> {
+export async function embeddedPostgres(
+  settings: PostgresSettings,
+  findHome = async (): Promise<PostgresHome> =>
+    findPostgresHome(await findPostgresBinaries(), settings.dataDirectory),
+): Promise<ChildSpec> {
   const { dataDirectory, host, port } = settings;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-  const home = await findPostgresHome(await findPostgresBinaries(), dataDirectory);
+  const home = await findHome();
   if (!existsSync(join(home.clusterDirectory, 'PG_VERSION'))) await createCluster(home, dataDirectory);
   const password = (await readFile(passwordFile(dataDirectory), 'utf8')).trim();
   const options = [`listen_addresses=${host}`, `port=${port}`, ...SETTINGS];

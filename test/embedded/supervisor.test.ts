@@ -1,0 +1,185 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { identify } from '../../src/embedded/process-identity.js';
+import { eventually, type Program, spawnProgram } from '../support/spawn-program.js';
+
+jest.setTimeout(40_000);
+
+const SUPERVISE = new URL('./programs/supervise.ts', import.meta.url);
+const LIVE = 'setInterval(() => undefined, 1000);';
+
+interface Child {
+  readonly name: string;
+  readonly script: string;
+  readonly readyFile?: string;
+  readonly stopGraceSeconds?: number;
+}
+
+let folder: string;
+let programs: Program[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'supervisor-'));
+  programs = [];
+});
+
+afterEach(async () => {
+  for (const { process: one } of programs) one.kill('SIGKILL');
+  for (const pid of childPids()) if (identify(pid) !== undefined) process.kill(pid, 'SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A script that notes its pid in `<name>.pids`, one a life. */
+const noting = (name: string, then = LIVE): string =>
+  `require('fs').appendFileSync(${JSON.stringify(join(folder, `${name}.pids`))}, process.pid + '\\n'); ${then}`;
+
+function pidsOf(name: string): number[] {
+  const file = join(folder, `${name}.pids`);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+}
+
+const childPids = (): number[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.pids'))
+    .flatMap((file) => pidsOf(file.slice(0, -'.pids'.length)));
+
+function start(stages: Child[][], env: NodeJS.ProcessEnv = process.env): Program {
+  const program = spawnProgram(SUPERVISE, [folder, JSON.stringify(stages)], { env });
+  programs.push(program);
+  return program;
+}
+
+/** Without `setpriv` on PATH children outlive a supervisor that is killed, as they do on systems that have none. */
+const WITHOUT_SETPRIV = { PATH: '/nowhere' };
+
+describe('a child that dies', () => {
+  test('is started again within five seconds, each time', async () => {
+    const { wrote } = start([[{ name: 'worker', script: noting('worker') }]]);
+    await wrote(/all are up/);
+    for (const life of [1, 2, 3, 4]) {
+      await eventually(() => pidsOf('worker').length === life);
+      const pid = pidsOf('worker').at(-1) ?? 0;
+      process.kill(pid, 'SIGKILL');
+      await eventually(() => pidsOf('worker').length === life + 1, 5);
+    }
+    await wrote(/worker ended \(SIGKILL\); starting it again/);
+  });
+
+  test('again and again before it was ever ready ends the start, with its last words', async () => {
+    const { ended, output } = start([
+      [{ name: 'api', script: 'console.error("no such disk"); process.exit(3)', readyFile: '/nowhere' }],
+    ]);
+    expect(await ended).toBe(1);
+    expect(output()).toContain('api does not start. Its last words: no such disk');
+  });
+});
+
+describe('order', () => {
+  test('a stage starts when all of the stage before are ready, and stops before it', async () => {
+    const ready = join(folder, 'ready');
+    const log = join(folder, 'log');
+    const ending = (name: string) =>
+      noting(
+        name,
+        `${LIVE} process.on('SIGTERM', () => { require('fs').appendFileSync(${JSON.stringify(log)}, '${name}\\n'); process.exit(); })`,
+      );
+    const {
+      process: supervisor,
+      wrote,
+      ended,
+    } = start([
+      [{ name: 'database', script: ending('database'), readyFile: ready }],
+      [{ name: 'api', script: ending('api') }],
+    ]);
+    await eventually(() => pidsOf('database').length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(pidsOf('api')).toEqual([]);
+    writeFileSync(ready, '');
+    await wrote(/all are up/);
+    await eventually(() => pidsOf('api').length === 1);
+    supervisor.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(readFileSync(log, 'utf8')).toBe('api\ndatabase\n');
+    expect(readdirSync(join(folder, 'run')).filter((file) => file.endsWith('.pid'))).toEqual([]);
+  });
+
+  test('a child that does not end by itself is killed after its grace time', async () => {
+    const stubborn = noting('worker', `process.on('SIGTERM', () => undefined); ${LIVE}`);
+    const {
+      process: supervisor,
+      wrote,
+      ended,
+    } = start([[{ name: 'worker', script: stubborn, stopGraceSeconds: 0.5 }]]);
+    await wrote(/all are up/);
+    await eventually(() => pidsOf('worker').length === 1);
+    supervisor.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(identify(pidsOf('worker')[0] ?? 0)).toBeUndefined();
+  });
+});
+
+describe('one data folder', () => {
+  test('has one supervisor: a second says who has it and ends with 1', async () => {
+    const first = start([[{ name: 'worker', script: noting('worker') }]]);
+    await first.wrote(/all are up/);
+    const second = start([[{ name: 'worker', script: noting('worker') }]]);
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toBe(
+      `Callsheet already runs on ${folder} (process ${first.pid}): stop it first, or set another DATA_DIR.\n`,
+    );
+    expect(pidsOf('worker')).toHaveLength(1);
+  });
+
+  test('starts again by itself after a SIGKILL of the supervisor and every child', async () => {
+    const first = start([[{ name: 'worker', script: noting('worker') }]]);
+    await first.wrote(/all are up/);
+    await eventually(() => pidsOf('worker').length === 1);
+    for (const pid of [first.pid, ...pidsOf('worker')]) process.kill(pid, 'SIGKILL');
+    await first.ended;
+    const second = start([[{ name: 'worker', script: noting('worker') }]]);
+    await second.wrote(/all are up/);
+  });
+
+  test('children die with a supervisor that is killed, where setpriv is', async () => {
+    const first = start([[{ name: 'worker', script: noting('worker') }]]);
+    await first.wrote(/all are up/);
+    await eventually(() => pidsOf('worker').length === 1);
+    process.kill(first.pid, 'SIGKILL');
+    await eventually(() => identify(pidsOf('worker')[0] ?? 0) === undefined, 2);
+  });
+
+  test('a child that outlived its supervisor is ended by the next start', async () => {
+    const first = start([[{ name: 'worker', script: noting('worker') }]], WITHOUT_SETPRIV);
+    await first.wrote(/all are up/);
+    await eventually(() => existsSync(join(folder, 'run', 'worker.pid')));
+    await eventually(() => pidsOf('worker').length === 1);
+    process.kill(first.pid, 'SIGKILL');
+    await first.ended;
+    const [leftover = 0] = pidsOf('worker');
+    expect(identify(leftover)).toBeDefined();
+    const second = start([[{ name: 'worker', script: noting('worker') }]], WITHOUT_SETPRIV);
+    await second.wrote(/all are up/);
+    expect(identify(leftover)).toBeUndefined();
+    expect(second.output()).toContain(`ending worker (process ${leftover}), left by a supervisor that died`);
+  });
+
+  test('a process that was given a pid of ours later is left alone', async () => {
+    await mkdir(join(folder, 'run'));
+    const stale = JSON.stringify({ pid: process.pid, startedAt: 'another boot/1' });
+    for (const file of ['worker.pid', 'supervisor.claim-7']) writeFileSync(join(folder, 'run', file), stale);
+    const { wrote, output } = start([[{ name: 'worker', script: noting('worker') }]]);
+    await wrote(/all are up/);
+    expect(output()).not.toContain('ending worker');
+  });
+});
+
+test("lines of JSON are passed on as they are, others with the child's name", async () => {
+  const script = `console.log('{"level":30,"msg":"hello"}'); console.error('plain'); ${LIVE}`;
+  const { wrote, output } = start([[{ name: 'api', script }]]);
+  await wrote(/plain/);
+  await wrote(/hello/);
+  expect(output().split('\n')).toEqual(expect.arrayContaining(['{"level":30,"msg":"hello"}', 'api | plain']));
+});
