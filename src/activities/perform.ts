@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { JobProgressRepository } from '../database/job-progress.js';
 import type { Part } from '../jobs/part.js';
 import { isFinal } from '../jobs/status.js';
+import { NoSpaceError } from '../storage/errors.js';
 import { JobOverError, TimeLimitError, toFailure, WorkerShutdownError } from './failures.js';
 
 /** What the work of a part is given. */
@@ -12,8 +13,6 @@ export interface Work {
   readonly log: Logger;
   /** Says how much is done, 0–1; as often as one likes. */
   report(fraction: number): void;
-  /** Shows a person why there is no headway, once. */
-  say(message: string): Promise<void>;
 }
 
 /** Runs the work of a part: progress, heartbeats, limits, cancellation, and failures that say what went wrong. */
@@ -60,7 +59,6 @@ export function createPerform({ jobs, log: root }: PerformDependencies): Perform
         report: (done) => {
           fraction = Math.max(fraction, Math.min(1, done));
         },
-        say: (message) => jobs.say(part.jobId, message),
       });
       await beat.stop();
       await report(1);
@@ -68,6 +66,8 @@ export function createPerform({ jobs, log: root }: PerformDependencies): Perform
     } catch (error) {
       await beat.stop();
       if (stop.signal.aborted) throw toFailure(stop.signal.reason, log);
+      if (error instanceof NoSpaceError)
+        await jobs.say(part.jobId, 'Waiting for disk space').catch(log.warn.bind(log));
       if (!cancellationSignal.aborted) throw toFailure(error, log);
       if (cancellationDetails()?.workerShutdown) throw toFailure(new WorkerShutdownError(), log);
       throw new CancelledFailure('The job was cancelled.');

@@ -34,7 +34,13 @@ const BATCH = 16;
  * spans a call to Temporal: a row is claimed by a short lease, its workflow started, and the row marked; whoever dies in
  * between leaves a lease that lapses, and starting twice finds the same workflow.
  */
-export function createDispatcher({ queue, workflows, notices, settings, log }: DispatcherDependencies): Dispatcher {
+export function createDispatcher({
+  queue,
+  workflows,
+  notices,
+  settings,
+  log,
+}: DispatcherDependencies): Dispatcher {
   let woken = false;
   let alarm = new AbortController();
   const wake = () => {

@@ -51,7 +51,9 @@ export function createReconciler({ queue, jobs, workflows, settings, log }: Reco
       while (!signal.aborted) {
         await sleep(settings.intervalSeconds * 1000, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return;
-        await reconcile().catch((error) => log.warn({ error }, 'reconciling stopped short; it is tried again'));
+        await reconcile().catch((error) =>
+          log.warn({ error }, 'reconciling stopped short; it is tried again'),
+        );
       }
     },
   };

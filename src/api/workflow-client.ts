@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  ScheduleAlreadyRunning,
+  ScheduleOverlapPolicy,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { Config } from '../config/config.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import type { ClaimedJob } from '../database/job-queue.js';
@@ -24,7 +30,8 @@ const CLEANUP_SCHEDULE = 'callsheet-cleanup';
 export async function createWorkflowClient({ temporal, limits }: Pick<Config, 'temporal' | 'limits'>) {
   const connection = Connection.lazy(await temporalConnectionOptions(temporal));
   const client = new Client({ connection, namespace: temporal.namespace });
-  const timely = <Result>(call: () => Promise<Result>, ms = CALL_TIMEOUT_MS) => connection.withDeadline(Date.now() + ms, call);
+  const timely = <Result>(call: () => Promise<Result>, ms = CALL_TIMEOUT_MS) =>
+    connection.withDeadline(Date.now() + ms, call);
 
   const startOf = (job: ClaimedJob): JobStart => ({
     id: job.id,
@@ -55,7 +62,10 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
           args: [startOf(job)],
           workflowIdConflictPolicy: 'USE_EXISTING',
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          priority: { priorityKey: toPriorityKey(job.priority, temporal.priorityLevels), fairnessKey: fairnessKey(job.owner) },
+          priority: {
+            priorityKey: toPriorityKey(job.priority, temporal.priorityLevels),
+            fairnessKey: fairnessKey(job.owner),
+          },
           staticSummary: `${kind.name} job`,
           staticDetails: `Job \`${job.id}\`${job.owner ? ` of ${job.owner}` : ''}, priority ${job.priority}`,
           memo: { kind: kind.name, owner: job.owner },
@@ -75,7 +85,10 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
     /** Asks the workflow itself; null when no worker answers within two seconds. */
     async progress(jobId: string): Promise<WorkflowProgress | null> {
       try {
-        const answer = await timely(() => client.workflow.getHandle(jobId).query('progress'), QUERY_TIMEOUT_MS);
+        const answer = await timely(
+          () => client.workflow.getHandle(jobId).query('progress'),
+          QUERY_TIMEOUT_MS,
+        );
         return workflowProgressSchema.parse(answer);
       } catch (error) {
         return isQuietRefusal(error) ? null : Promise.reject(error);
@@ -86,7 +99,8 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
     async state(jobId: string): Promise<WorkflowState> {
       try {
         const { status, raw } = await timely(() => client.workflow.getHandle(jobId).describe());
-        if (status.name !== 'RUNNING') return { type: 'closed', reason: status.name.toLowerCase().replaceAll('_', ' ') };
+        if (status.name !== 'RUNNING')
+          return { type: 'closed', reason: status.name.toLowerCase().replaceAll('_', ' ') };
         return { type: 'running', failedAttempts: raw.pendingWorkflowTask?.attempt ?? 0 };
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return { type: 'unknown' };
@@ -132,7 +146,8 @@ function fairnessKey(owner: string): string {
 function isQuietRefusal(error: unknown): boolean {
   const codes: unknown[] = [4, 9, 14];
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof WorkflowNotFoundError || ('code' in cause && codes.includes(cause.code))) return true;
+    if (cause instanceof WorkflowNotFoundError || ('code' in cause && codes.includes(cause.code)))
+      return true;
   }
   return false;
 }

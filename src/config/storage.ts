@@ -45,7 +45,9 @@ export function storageConfig(v: StorageVariables) {
   if (named === undefined)
     return {
       kind: 'filesystem' as const,
-      directory: resolve(v.VIDEO_OUTPUT_DIR ?? join(v.DATA_DIR, 'storage')),
+      directory: resolve(join(v.DATA_DIR, 'storage')),
+      /** Where finished videos go, if not beside the rest. */
+      videosDirectory: v.VIDEO_OUTPUT_DIR === undefined ? undefined : resolve(v.VIDEO_OUTPUT_DIR),
     };
   const { accessKeyId, secretAccessKey, ...where } = named;
   return {

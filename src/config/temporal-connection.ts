@@ -15,7 +15,9 @@ export interface TemporalConnectionOptions {
 }
 
 /** Reads the certificates that are named, so that a missing one ends the start and not a job. */
-export async function temporalConnectionOptions(temporal: Config['temporal']): Promise<TemporalConnectionOptions> {
+export async function temporalConnectionOptions(
+  temporal: Config['temporal'],
+): Promise<TemporalConnectionOptions> {
   const { address, apiKey, tls } = temporal;
   return { address, ...(apiKey && { apiKey }), ...(tls && { tls: await readTls(tls) }) };
 }

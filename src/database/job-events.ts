@@ -24,11 +24,15 @@ export function createJobEventRepository(database: Database) {
     },
 
     /** How jobs stand that changed, for the stream of all jobs. */
-    async states(jobIds: string[]): Promise<{ id: string; status: string; progress: number; progress_message: string }[]> {
+    async states(
+      jobIds: string[],
+    ): Promise<{ id: string; status: string; progress: number; progress_message: string }[]> {
       const rows = await database.$queryRaw`
         SELECT id, status::text, progress, progress_message FROM jobs WHERE id = ANY(${jobIds}::uuid[])`;
       return z
-        .array(z.object({ id: z.uuid(), status: z.string(), progress: z.number(), progress_message: z.string() }))
+        .array(
+          z.object({ id: z.uuid(), status: z.string(), progress: z.number(), progress_message: z.string() }),
+        )
         .parse(rows);
     },
   };

@@ -18,7 +18,10 @@ export type JobProgressRepository = ReturnType<typeof createJobProgressRepositor
 
 /** What workers write: parts as they advance, and the end. The rules of it stand in the migration `job_changes`. */
 export function createJobProgressRepository(database: Database) {
-  const succeed = async (id: string, { result }: Extract<Outcome, { status: 'success' }>): Promise<boolean> => {
+  const succeed = async (
+    id: string,
+    { result }: Extract<Outcome, { status: 'success' }>,
+  ): Promise<boolean> => {
     const rows = await database.$queryRaw`
       WITH ended AS (
         UPDATE jobs SET status = 'success', progress = 1, progress_message = 'Completed', paused = false,
@@ -82,7 +85,8 @@ export function createJobProgressRepository(database: Database) {
           ? succeed(id, outcome)
           : end(id, outcome.status, outcome.status === 'failure' ? outcome.error : null);
       if (await write()) return outcome.status;
-      const status = async () => (await database.job.findUnique({ where: { id }, select: { status: true } }))?.status ?? null;
+      const status = async () =>
+        (await database.job.findUnique({ where: { id }, select: { status: true } }))?.status ?? null;
       const found = await status();
       if (found === null || isFinal(found)) return found;
       await catchUp(id);

@@ -61,7 +61,8 @@ export function createJobQueueRepository(database: Database) {
 
     /** Jobs whose workflow has not been told that they are cancelled. */
     async cancelsToDeliver(): Promise<OpenJob[]> {
-      const rows = await database.$queryRaw`SELECT id, kind FROM jobs WHERE cancel_pending AND dispatched_at IS NOT NULL LIMIT 100`;
+      const rows =
+        await database.$queryRaw`SELECT id, kind FROM jobs WHERE cancel_pending AND dispatched_at IS NOT NULL LIMIT 100`;
       return z.array(openJobSchema).parse(rows);
     },
 

@@ -46,7 +46,10 @@ export function createJobRepository(database: Database) {
       try {
         const { references, ...row } = job;
         await database.job.create({
-          data: references.length === 0 ? row : { ...row, references: { createMany: { data: references.map((key) => ({ key })) } } },
+          data:
+            references.length === 0
+              ? row
+              : { ...row, references: { createMany: { data: references.map((key) => ({ key })) } } },
           select: { id: true },
         });
         return { type: 'inserted' };
@@ -56,7 +59,8 @@ export function createJobRepository(database: Database) {
           where: { owner_idempotencyKey: { owner: job.owner, idempotencyKey: job.idempotencyKey } },
           select: { id: true, requestHash: true },
         });
-        const found = earlier?.requestHash === job.requestHash && (await findWhere(Prisma.sql`id = ${earlier.id}::uuid`));
+        const found =
+          earlier?.requestHash === job.requestHash && (await findWhere(Prisma.sql`id = ${earlier.id}::uuid`));
         return found ? { type: 'repeated', job: found } : { type: 'conflict' };
       }
     },
@@ -77,8 +81,18 @@ export function createJobRepository(database: Database) {
 
     async counts(): Promise<JobCounts> {
       const rows = await database.$queryRaw`SELECT status, count(*)::int AS count FROM jobs GROUP BY status`;
-      const counts: JobCounts = { pending: 0, started: 0, processing: 0, success: 0, failure: 0, cancelled: 0, total: 0 };
-      for (const { status, count } of z.array(z.object({ status: jobStatusSchema, count: z.number() })).parse(rows)) {
+      const counts: JobCounts = {
+        pending: 0,
+        started: 0,
+        processing: 0,
+        success: 0,
+        failure: 0,
+        cancelled: 0,
+        total: 0,
+      };
+      for (const { status, count } of z
+        .array(z.object({ status: jobStatusSchema, count: z.number() }))
+        .parse(rows)) {
         counts[status] = count;
         counts.total += count;
       }
@@ -92,7 +106,7 @@ export function createJobRepository(database: Database) {
     async cancel(id: string): Promise<Cancellation> {
       const rows = await database.$queryRaw`
         UPDATE jobs SET status = 'cancelled', progress_message = 'Cancelled', paused = false, completed_at = clock_timestamp(),
-          expires_at = clock_timestamp() + retention * interval '1 second', cancel_pending = dispatched_at IS NOT NULL OR claimed_until > clock_timestamp()
+          expires_at = clock_timestamp() + retention * interval '1 second', cancel_pending = dispatched_at IS NOT NULL OR COALESCE(claimed_until > clock_timestamp(), false)
         WHERE id = ${id}::uuid AND completed_at IS NULL RETURNING cancel_pending`;
       const [cancelled] = z.array(z.object({ cancel_pending: z.boolean() })).parse(rows);
       if (cancelled) return { type: 'cancelled', tellWorkflow: cancelled.cancel_pending };
@@ -104,7 +118,12 @@ export function createJobRepository(database: Database) {
     async findFile(name: string): Promise<NamedFile | null> {
       const file = await database.jobFile.findUnique({
         where: { name },
-        select: { key: true, mediaType: true, size: true, job: { select: { id: true, status: true, expired: true } } },
+        select: {
+          key: true,
+          mediaType: true,
+          size: true,
+          job: { select: { id: true, status: true, expired: true } },
+        },
       });
       return file && { key: file.key, mediaType: file.mediaType, size: Number(file.size), job: file.job };
     },
@@ -118,7 +137,9 @@ function conditions(filter: JobFilter): Prisma.Sql[] {
   if (filter.status !== undefined) all.push(Prisma.sql`status = ${filter.status}::job_status`);
   if (filter.search !== undefined) {
     const pattern = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    all.push(Prisma.sql`(input::text ILIKE ${pattern} OR progress_message ILIKE ${pattern} OR id::text LIKE ${pattern})`);
+    all.push(
+      Prisma.sql`(input::text ILIKE ${pattern} OR progress_message ILIKE ${pattern} OR id::text LIKE ${pattern})`,
+    );
   }
   return all;
 }

@@ -17,7 +17,11 @@ const RECONNECT_DELAY_MS = 500;
  * Not through a pool such as PgBouncer's in transaction mode, where LISTEN does not work.
  * @param onError told of each lost connection; listening goes on
  */
-export function listen(databaseUrl: string, signal: AbortSignal, onError: (error: unknown) => void): EventEmitter<Notices> {
+export function listen(
+  databaseUrl: string,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): EventEmitter<Notices> {
   const notices = new EventEmitter<Notices>();
   notices.setMaxListeners(0);
   void keepListening(databaseUrl, notices, signal, onError);
@@ -31,7 +35,11 @@ async function keepListening(
   onError: (error: unknown) => void,
 ): Promise<void> {
   while (!signal.aborted) {
-    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'callsheet-listen', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'callsheet-listen',
+      keepAlive: true,
+    });
     try {
       const lost = connectionLost(client, signal);
       client.on('notification', ({ channel, payload }) => {

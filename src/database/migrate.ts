@@ -69,7 +69,8 @@ async function findPending(client: pg.Client, migrations: Migration[]): Promise<
   );
   const files = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of rows) {
-    if (files.get(row.migration_name)?.checksum !== row.checksum) throw new MigrationChangedError(row.migration_name);
+    if (files.get(row.migration_name)?.checksum !== row.checksum)
+      throw new MigrationChangedError(row.migration_name);
     files.delete(row.migration_name);
   }
   return [...files.values()];

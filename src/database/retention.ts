@@ -73,10 +73,13 @@ export function createRetentionRepository(database: Database) {
       await database.$executeRaw`DELETE FROM artifacts WHERE key = ANY(${keys}) AND holder = ${DELETER}`;
     },
 
-    /** Which of these artifact keys have no row: bytes that a dead worker left. */
-    async unknownArtifacts(keys: string[]): Promise<string[]> {
+    /** Which of these storage keys no row knows: bytes that a dead process left. */
+    async unknownKeys(keys: string[]): Promise<string[]> {
       const rows = await database.$queryRaw`
-        SELECT key FROM unnest(${keys}::text[]) AS key WHERE NOT EXISTS (SELECT 1 FROM artifacts WHERE artifacts.key = key.key)`;
+        SELECT key FROM unnest(${keys}::text[]) AS stored(key)
+        WHERE NOT EXISTS (SELECT 1 FROM artifacts WHERE artifacts.key = stored.key)
+          AND NOT EXISTS (SELECT 1 FROM uploads WHERE 'uploads/' || uploads.id = stored.key)
+          AND NOT EXISTS (SELECT 1 FROM job_files WHERE 'videos/' || job_files.name = stored.key)`;
       return keysOf(rows);
     },
   };

@@ -7,7 +7,12 @@ const colourSchema = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour lik
 /** How captions look; sizes are in pixels of a picture 1080 high and scale with it. */
 export const captionStyleSchema = z.strictObject({
   /** A family installed where the worker runs; scripts it lacks fall back to Noto. */
-  font: z.string().min(1).max(100).regex(/^[^,{}\\\n\r]+$/, 'must be the name of a font').optional(),
+  font: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[^,{}\\\n\r]+$/, 'must be the name of a font')
+    .optional(),
   size: z.number().min(12).max(200).optional(),
   colour: colourSchema.optional(),
   outline_colour: colourSchema.optional(),

@@ -35,7 +35,9 @@ export interface Kind<Name extends string = string, Input extends z.ZodType = z.
 }
 
 /** Keeps a kind's exact types while checking its shape. */
-export function defineKind<const Name extends string, Input extends z.ZodType>(kind: Kind<Name, Input>): Kind<Name, Input> {
+export function defineKind<const Name extends string, Input extends z.ZodType>(
+  kind: Kind<Name, Input>,
+): Kind<Name, Input> {
   return kind;
 }
 

@@ -8,7 +8,12 @@ import { merge } from './merge.js';
 export const kinds = { caption, merge, 'background-music': backgroundMusic, hello } as const;
 export type KindName = keyof typeof kinds;
 
-export const kindNames = [caption.name, merge.name, backgroundMusic.name, hello.name] as const satisfies KindName[];
+export const kindNames = [
+  caption.name,
+  merge.name,
+  backgroundMusic.name,
+  hello.name,
+] as const satisfies KindName[];
 
 /** Kinds that are started at once, whatever waits. */
 export const slotlessKinds: KindName[] = kindNames.filter((name) => !kinds[name].takesSlot);

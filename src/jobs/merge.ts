@@ -37,6 +37,8 @@ export const merge = defineKind({
   probesUrls: true,
   urls: (input) => [
     ...input.scene_clip_urls.map((url, index) => ({ pointer: `/scene_clip_urls/${index}`, url })),
-    ...input.voiceover_urls.flatMap((url, index) => (url === null ? [] : [{ pointer: `/voiceover_urls/${index}`, url }])),
+    ...input.voiceover_urls.flatMap((url, index) =>
+      url === null ? [] : [{ pointer: `/voiceover_urls/${index}`, url }],
+    ),
   ],
 });

@@ -22,5 +22,7 @@ const UUID_LENGTH = 36;
 export function parsePublishedName(name: string): { jobId: string; suffix: PublishedSuffix } | null {
   const jobId = z.uuid().safeParse(name.slice(0, UUID_LENGTH));
   const suffix = publishedSuffixSchema.safeParse(name.slice(UUID_LENGTH));
-  return jobId.success && suffix.success && name === name.toLowerCase() ? { jobId: jobId.data, suffix: suffix.data } : null;
+  return jobId.success && suffix.success && name === name.toLowerCase()
+    ? { jobId: jobId.data, suffix: suffix.data }
+    : null;
 }

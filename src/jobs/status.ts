@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** Where a job stands; `success`, `failure` and `cancelled` are final. */
-export const jobStatusSchema = z.enum(['pending', 'started', 'processing', 'success', 'failure', 'cancelled']);
+export const jobStatusSchema = z.enum([
+  'pending',
+  'started',
+  'processing',
+  'success',
+  'failure',
+  'cancelled',
+]);
 export type JobStatus = z.infer<typeof jobStatusSchema>;
 export type FinalStatus = Extract<JobStatus, 'success' | 'failure' | 'cancelled'>;
 

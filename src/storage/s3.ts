@@ -37,8 +37,8 @@ export interface S3Settings {
   /** `auto` for R2. */
   readonly region: string;
   readonly bucket: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
+  /** Without, the SDK looks in its usual places: environment, profile, instance role. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** The bucket in the path rather than in the host name: what most servers other than Amazon's want. */
   readonly forcePathStyle?: boolean;
   /** Put before every key, where the bucket is shared. */
@@ -64,7 +64,7 @@ export class S3Storage implements Storage {
     this.#client = new S3Client({
       ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
       region: settings.region,
-      credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
+      ...(settings.credentials === undefined ? {} : { credentials: settings.credentials }),
       forcePathStyle: settings.forcePathStyle ?? false,
       // R2 refuses the checksum headers that the SDK sends by default (cloudflare-docs#19236).
       requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -9,6 +9,8 @@ import { isRunning, startTimeOf } from './process-start.js';
 export interface Scratch {
   /** `<root>/<host>-<pid>-<process start time>` */
   readonly directory: string;
+  /** The folder that holds those of all processes; it is there. */
+  readonly root: string;
   /** A new folder for one piece of work. */
   create(name: string): Promise<string>;
   remove(folder: string): Promise<void>;
@@ -32,8 +34,10 @@ export async function createScratch(root: string, host = hostname()): Promise<Sc
     return folder;
   }
 
+  await mkdir(root, { recursive: true });
   return {
     directory,
+    root,
     create,
     remove,
     async use(name, work) {

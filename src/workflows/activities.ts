@@ -1,4 +1,9 @@
-import { ActivityCancellationType, type ActivityOptions, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  ActivityCancellationType,
+  type ActivityOptions,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
 import type { ComposeActivities } from '../activities/compose.js';
 import type { DeliverActivities } from '../activities/deliver.js';
 import type { FetchActivities } from '../activities/fetch.js';

@@ -8,9 +8,18 @@ export const backgroundMusicJob = runJob(backgroundMusic, async ({ input }, stag
     stage('download-music', (part) => fetch.download(part, { url: input.music_url, needs: 'sound' })),
   ]);
   const mixed = await stage('mix', (part) =>
-    compose.mixMusic(part, { video, music, musicVolume: input.music_volume, videoVolume: input.video_volume }),
+    compose.mixMusic(part, {
+      video,
+      music,
+      musicVolume: input.music_volume,
+      videoVolume: input.video_volume,
+    }),
   );
   return stage('publish', (part) =>
-    deliver.publish(part, { files: [{ role: 'video', suffix: '_with_music.mp4', artifact: mixed }], facts: {}, warnings: [] }),
+    deliver.publish(part, {
+      files: [{ role: 'video', suffix: '_with_music.mp4', artifact: mixed }],
+      facts: {},
+      warnings: [],
+    }),
   );
 });

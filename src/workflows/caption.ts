@@ -3,7 +3,9 @@ import { compose, deliver, fetch, transcribe } from './activities.js';
 import { runJob } from './run-job.js';
 
 export const captionJob = runJob(caption, async ({ input }, stage) => {
-  const video = await stage('download', (part) => fetch.download(part, { url: input.video_url, needs: 'picture' }));
+  const video = await stage('download', (part) =>
+    fetch.download(part, { url: input.video_url, needs: 'picture' }),
+  );
   const transcript = await stage('transcribe', (part) => transcribe.words(part, video, input.model_size));
   const captioned = await stage('burn', (part) =>
     compose.burnCaptions(part, {

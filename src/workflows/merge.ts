@@ -6,10 +6,16 @@ import { runJob } from './run-job.js';
 export const mergeJob = runJob(merge, async ({ input }, stage) => {
   const sources = sourcesOf(input);
   const files = await stage.each('download', sources, (part, source) => fetch.download(part, source));
-  const scenes = await stage.each('scenes', scenesOf(input, sources, files), (part, scene) => compose.mergeScene(part, scene));
+  const scenes = await stage.each('scenes', scenesOf(input, sources, files), (part, scene) =>
+    compose.mergeScene(part, scene),
+  );
   const merged = await stage('join', (part) => compose.joinScenes(part, scenes));
   return stage('publish', (part) =>
-    deliver.publish(part, { files: [{ role: 'video', suffix: '_merged.mp4', artifact: merged }], facts: {}, warnings: [] }),
+    deliver.publish(part, {
+      files: [{ role: 'video', suffix: '_merged.mp4', artifact: merged }],
+      facts: {},
+      warnings: [],
+    }),
   );
 });
 

@@ -1,4 +1,9 @@
-import type { ActivityInput, Next, WorkflowInterceptors, WorkflowOutboundCallsInterceptor } from '@temporalio/workflow';
+import type {
+  ActivityInput,
+  Next,
+  WorkflowInterceptors,
+  WorkflowOutboundCallsInterceptor,
+} from '@temporalio/workflow';
 import { partSchema } from '../jobs/part.js';
 
 /**
@@ -6,7 +11,10 @@ import { partSchema } from '../jobs/part.js';
  * fairness key come down from the workflow by themselves.
  */
 class PartInterceptor implements WorkflowOutboundCallsInterceptor {
-  scheduleActivity(input: ActivityInput, next: Next<WorkflowOutboundCallsInterceptor, 'scheduleActivity'>): Promise<unknown> {
+  scheduleActivity(
+    input: ActivityInput,
+    next: Next<WorkflowOutboundCallsInterceptor, 'scheduleActivity'>,
+  ): Promise<unknown> {
     const part = partSchema.safeParse(input.args[0]);
     if (!part.success) return next(input);
     const { message, attempt, limits } = part.data;

@@ -22,7 +22,8 @@ const SECONDS_BETWEEN_LOOKS_FOR_SPACE = 15;
 export function judge(error: unknown, failures: number, retries: RetrySettings): Verdict {
   if (isCancellation(error) || !(error instanceof ActivityFailure)) return { type: 'give up' };
   const { cause } = error;
-  if (cause instanceof TimeoutFailure) return cause.timeoutType === 'HEARTBEAT' ? { type: 'worker lost' } : { type: 'give up' };
+  if (cause instanceof TimeoutFailure)
+    return cause.timeoutType === 'HEARTBEAT' ? { type: 'worker lost' } : { type: 'give up' };
   if (!(cause instanceof ApplicationFailure)) return { type: 'give up' };
   if (cause.type === failureTypes.workerShutdown) return { type: 'worker lost' };
   if (cause.type === failureTypes.noSpace) return { type: 'wait', seconds: SECONDS_BETWEEN_LOOKS_FOR_SPACE };
@@ -34,6 +35,9 @@ export function judge(error: unknown, failures: number, retries: RetrySettings):
 /** Seconds until the next try where a provider has said so. */
 function nextDelay(failure: ApplicationFailure): number | undefined {
   const [details] = failure.details ?? [];
-  const asked = details !== null && typeof details === 'object' && 'retryAfter' in details ? details.retryAfter : undefined;
+  const asked =
+    details !== null && typeof details === 'object' && 'retryAfter' in details
+      ? details.retryAfter
+      : undefined;
   return typeof asked === 'number' ? asked : undefined;
 }

@@ -33,7 +33,9 @@ export function runJob<Input extends z.ZodType>(kind: Kind<string, Input>, recip
     const scope = new CancellationScope();
     handleMessages(tracker, scope);
 
-    const { outcome, failure } = await attempt(() => scope.run(() => recipe(job, createStages(kind, job, tracker))));
+    const { outcome, failure } = await attempt(() =>
+      scope.run(() => recipe(job, createStages(kind, job, tracker))),
+    );
     // Whatever a failed recipe still has in flight stops here.
     scope.cancel();
     const status = await CancellationScope.nonCancellable(() => end(job.id, outcome));
@@ -60,14 +62,21 @@ function handleMessages(tracker: StageTracker, scope: CancellationScope): void {
   });
 }
 
-async function attempt(run: () => Promise<JobResult>): Promise<{ outcome: Outcome; failure?: ApplicationFailure }> {
+async function attempt(
+  run: () => Promise<JobResult>,
+): Promise<{ outcome: Outcome; failure?: ApplicationFailure }> {
   try {
     return { outcome: { status: 'success', result: await run() } };
   } catch (error) {
     if (isCancellation(error) || isJobOver(error)) return { outcome: { status: 'cancelled' } };
     if (!(error instanceof TemporalFailure)) throw error;
     const reason = reasonFor(error);
-    const failure = ApplicationFailure.create({ message: reason, type: typeOf(error), nonRetryable: true, cause: error });
+    const failure = ApplicationFailure.create({
+      message: reason,
+      type: typeOf(error),
+      nonRetryable: true,
+      cause: error,
+    });
     return { outcome: { status: 'failure', error: reason }, failure };
   }
 }
@@ -92,7 +101,7 @@ function typeOf(error: unknown): string {
 /** Words for the caller; only our own activities write any. */
 function reasonFor(error: TemporalFailure): string {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  const isOurs = cause instanceof ApplicationFailure && Object.values<string>(failureTypes).includes(cause.type ?? '');
+  const isOurs =
+    cause instanceof ApplicationFailure && Object.values<string>(failureTypes).includes(cause.type ?? '');
   return isOurs ? cause.message : UNEXPECTED_FAILURE;
 }
-

@@ -14,7 +14,11 @@ export interface Stages {
   /** A stage of one activity. */
   <Result>(name: string, run: (part: Part) => Promise<Result>): Promise<Result>;
   /** A stage of many parts at once; when one fails the others are cancelled. Results stand in the order of the items. */
-  each<Item, Result>(name: string, items: readonly Item[], run: (part: Part, item: Item) => Promise<Result>): Promise<Result[]>;
+  each<Item, Result>(
+    name: string,
+    items: readonly Item[],
+    run: (part: Part, item: Item) => Promise<Result>,
+  ): Promise<Result[]>;
 }
 
 /** Where a workflow is, as its `progress` query tells it. */
@@ -65,7 +69,12 @@ export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): 
         if (verdict.type === 'give up') throw error;
         if (verdict.type === 'worker lost' && ++deaths > MAXIMUM_DEATHS) throw error;
         if (verdict.type === 'retry') failures++;
-        log.warn(`${part.message}: ${verdict.type}`, { stage: part.stage, part: part.index, failures, deaths });
+        log.warn(`${part.message}: ${verdict.type}`, {
+          stage: part.stage,
+          part: part.index,
+          failures,
+          deaths,
+        });
         if (verdict.type !== 'worker lost') await sleep(verdict.seconds * 1000);
       }
     }
@@ -84,7 +93,9 @@ export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): 
     running(name, () => runPart(partOf(name, 1, 1), run));
 
   const each: Stages['each'] = (name, items, run) => {
-    const parts = items.map((item, index) => () => runPart(partOf(name, index + 1, items.length), (part) => run(part, item)));
+    const parts = items.map(
+      (item, index) => () => runPart(partOf(name, index + 1, items.length), (part) => run(part, item)),
+    );
     return running(name, () => CancellationScope.cancellable(() => inParallel(parts)));
   };
 

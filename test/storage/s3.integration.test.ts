@@ -20,8 +20,7 @@ const settings = {
   endpoint: endpoint ?? '',
   region: 'us-east-1',
   bucket: BUCKET,
-  accessKeyId: TEST_S3_ACCESS_KEY,
-  secretAccessKey: TEST_S3_SECRET_KEY,
+  credentials: { accessKeyId: TEST_S3_ACCESS_KEY, secretAccessKey: TEST_S3_SECRET_KEY },
   forcePathStyle: true,
 };
 
@@ -31,13 +30,10 @@ async function makeStorage(extra: { prefix?: string; largestPlainCopy?: number }
   return storage;
 }
 
-function plainClient(): S3Client {
-  const { accessKeyId, secretAccessKey } = settings;
-  return new S3Client({ ...settings, credentials: { accessKeyId, secretAccessKey } });
-}
-
 async function unfinishedUploads(): Promise<string[]> {
-  const { Uploads = [] } = await plainClient().send(new ListMultipartUploadsCommand({ Bucket: BUCKET }));
+  const { Uploads = [] } = await new S3Client(settings).send(
+    new ListMultipartUploadsCommand({ Bucket: BUCKET }),
+  );
   return Uploads.map(({ Key }) => Key ?? '');
 }
 
@@ -58,7 +54,10 @@ describeIfServed(endpoint === undefined ? NO_SERVER : 'against a server that ver
   describe('an S3 storage', () => {
     test('is refused with a wrong secret', async () => {
       await makeStorage();
-      const stranger = new S3Storage({ ...settings, secretAccessKey: 'wrong' });
+      const stranger = new S3Storage({
+        ...settings,
+        credentials: { ...settings.credentials, secretAccessKey: 'wrong' },
+      });
       await expect(stranger.check()).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
       await expect(stranger.stat('videos/a.mp4')).rejects.toMatchObject({
         $metadata: { httpStatusCode: 403 },
@@ -127,7 +126,7 @@ describeIfServed(endpoint === undefined ? NO_SERVER : 'against a server that ver
     test('removes uploads that were begun and never finished, and no younger ones', async () => {
       const storage = await makeStorage({ prefix: 'unfinished/' });
       const Key = 'unfinished/uploads/half.mp4';
-      await plainClient().send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key }));
+      await new S3Client(settings).send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key }));
       await storage.removeUnfinished(new Date(Date.now() - 60_000));
       expect(await unfinishedUploads()).toEqual([Key]);
       await storage.removeUnfinished(new Date(Date.now() + 60_000));

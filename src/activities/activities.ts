@@ -1,0 +1,25 @@
+import type { JobProgressRepository } from '../database/job-progress.js';
+import type { TaskQueue } from '../jobs/queues.js';
+import { type ComposeDependencies, createComposeActivities } from './compose.js';
+import { createDeliverActivities, type DeliverDependencies } from './deliver.js';
+import { createFetchActivities, type FetchDependencies } from './fetch.js';
+import { createGreetActivities } from './greet.js';
+import type { Perform } from './perform.js';
+import { createRecordActivities } from './record.js';
+import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
+
+export type ActivityDependencies = ComposeDependencies &
+  DeliverDependencies &
+  FetchDependencies &
+  TranscribeDependencies & { readonly perform: Perform; readonly jobs: JobProgressRepository };
+
+/** The activities that each task queue's worker offers. */
+export function createActivities(dependencies: ActivityDependencies) {
+  return {
+    workflows: { ...createRecordActivities(dependencies), ...createGreetActivities(dependencies) },
+    fetch: createFetchActivities(dependencies),
+    transcribe: createTranscribeActivities(dependencies),
+    compose: createComposeActivities(dependencies),
+    deliver: createDeliverActivities(dependencies),
+  } satisfies Record<TaskQueue, object>;
+}

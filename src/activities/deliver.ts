@@ -1,0 +1,72 @@
+import { heartbeat } from '@temporalio/activity';
+import type { RetentionRepository } from '../database/retention.js';
+import type { Artifact, PublishedFile } from '../jobs/artifact.js';
+import type { Part } from '../jobs/part.js';
+import type { PublishedSuffix } from '../jobs/published-name.js';
+import type { JobResult } from '../jobs/result.js';
+import type { Storage } from '../storage/storage.js';
+import type { Perform } from './perform.js';
+import { removeExpired } from './remove-expired.js';
+
+/** What a recipe ends with: which artifact becomes which file, and what else the caller is told. */
+export interface Publication {
+  readonly files: readonly {
+    readonly role: string;
+    readonly suffix: PublishedSuffix;
+    readonly artifact: Artifact;
+  }[];
+  /** Facts beside those of the video itself. */
+  readonly facts: JobResult['facts'];
+  readonly warnings: readonly string[];
+}
+
+export interface DeliverDependencies {
+  readonly perform: Perform;
+  readonly storage: Storage;
+  readonly retention: RetentionRepository;
+  /** Seconds that an artifact nobody refers to is kept, in case it is wanted again. */
+  readonly idleSeconds: number;
+}
+
+export type DeliverActivities = ReturnType<typeof createDeliverActivities>;
+
+/** Artifacts become files that a caller can open, and files go when their time is over. */
+export function createDeliverActivities({ perform, storage, retention, idleSeconds }: DeliverDependencies) {
+  return {
+    /** Names a job's files. They are served only once its row says `success`. */
+    publish: (part: Part, { files, facts, warnings }: Publication): Promise<JobResult> =>
+      perform(part, async ({ signal, report }) => {
+        const published: PublishedFile[] = [];
+        for (const { role, suffix, artifact } of files) {
+          signal.throwIfAborted();
+          const name = `${part.jobId}${suffix}`;
+          const key = `videos/${name}`;
+          await storage.copy(artifact.key, key);
+          published.push({ role, name, key, mediaType: artifact.mediaType, size: artifact.size });
+          report(published.length / files.length);
+        }
+        const video = files.find(({ role }) => role === 'video');
+        return {
+          files: published,
+          facts: { ...pictureFacts(video?.artifact), ...facts },
+          warnings: [...warnings],
+        };
+      }),
+
+    /** Removes whatever a job published that did not end in success. */
+    async retract(jobId: string): Promise<void> {
+      const keys: string[] = [];
+      for await (const { key } of storage.list(`videos/${jobId}`)) keys.push(key);
+      await storage.delete(keys);
+    },
+
+    /** The hourly cleanup: files of expired jobs, expired uploads, unused artifacts, and bytes that nobody knows. */
+    removeExpired: () => removeExpired({ storage, retention, idleSeconds, heartbeat: () => heartbeat() }),
+  };
+}
+
+/** What a result says of its video; measured when the artifact was made. */
+function pictureFacts(video: Artifact | undefined): JobResult['facts'] {
+  const { duration = null, width = null, height = null } = video?.facts ?? {};
+  return video ? { duration, width, height } : {};
+}

@@ -1,0 +1,34 @@
+import { FilesystemStorage } from './filesystem.js';
+import { S3Storage } from './s3.js';
+import type { Storage } from './storage.js';
+
+/** Which storage, as the configuration says it. */
+export type StorageSettings =
+  | { readonly kind: 'filesystem'; readonly directory: string; readonly videosDirectory?: string | undefined }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      readonly endpoint: string | undefined;
+      readonly region: string;
+      readonly forcePathStyle: boolean;
+      readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+    };
+
+/** Opens the storage that is configured; nothing is touched until it is used. */
+export function openStorage(settings: StorageSettings): Storage {
+  if (settings.kind === 'filesystem') {
+    const { directory, videosDirectory } = settings;
+    return new FilesystemStorage({
+      root: directory,
+      ...(videosDirectory && { videosRoot: videosDirectory }),
+    });
+  }
+  const { bucket, endpoint, region, forcePathStyle, credentials } = settings;
+  return new S3Storage({
+    bucket,
+    region,
+    forcePathStyle,
+    ...(endpoint && { endpoint }),
+    ...(credentials && { credentials }),
+  });
+}

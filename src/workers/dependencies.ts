@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { ActivityDependencies } from '../activities/activities.js';
+import { createPerform } from '../activities/perform.js';
+import { createWorkshop } from '../activities/workshop.js';
+import type { Config } from '../config/config.js';
+import { createArtifactLedger } from '../database/artifact-ledger.js';
+import { openDatabase } from '../database/client.js';
+import { createJobProgressRepository } from '../database/job-progress.js';
+import { createRetentionRepository } from '../database/retention.js';
+import { parseAllowedHosts } from '../fetching/check-url.js';
+import { chooseEncoder } from '../media/encoder.js';
+import { checkFfmpeg } from '../media/requirements.js';
+import { Slots } from '../media/slots.js';
+import { createTranscription } from '../providers/transcription/choose.js';
+import { createArtifactStore } from '../storage/artifacts.js';
+import { openStorage } from '../storage/open-storage.js';
+import { createScratch } from '../storage/scratch.js';
+
+const POOL_SIZE = 10;
+/** A download as a whole, milliseconds; and between two chunks of it. */
+const DOWNLOAD_TIMEOUTS = { totalTimeoutMs: 15 * 60_000, idleTimeoutMs: 30_000 };
+
+/** What the activities of this process share, and how it is let go. */
+export interface WorkerDependencies {
+  readonly activities: ActivityDependencies;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds what activities need, once a process; sweeps what dead ones of this host left.
+ * @throws MissingFfmpegError and EncoderUnavailableError: a machine that cannot do the work says so at once
+ */
+export async function createWorkerDependencies(config: Config, log: Logger): Promise<WorkerDependencies> {
+  const { limits, media, providers } = config;
+  const { version } = await checkFfmpeg();
+  const encoder = await chooseEncoder(media);
+  const scratch = await createScratch(join(config.dataDirectory, 'scratch'));
+  const swept = await scratch.sweepDead();
+  log.info({ ffmpeg: version, encoder: encoder.name, slots: limits.slots, swept }, 'ready to work');
+
+  const database = openDatabase({ url: config.database.url, poolSize: POOL_SIZE });
+  const jobs = createJobProgressRepository(database);
+  const storage = openStorage(config.storage);
+  const artifacts = createArtifactStore({ storage, scratch, ledger: createArtifactLedger(database) });
+  const slots = new Slots(limits.slots);
+  return {
+    activities: {
+      perform: createPerform({ jobs, log }),
+      jobs,
+      storage,
+      artifacts,
+      workshop: createWorkshop({ storage, scratch, slots, stillTimeoutMs: media.stillSeconds * 1000 }),
+      encoder,
+      ffmpegVersion: version,
+      transcription: createTranscription(transcriptionSettings(providers)),
+      retention: createRetentionRepository(database),
+      idleSeconds: limits.taskTtlHours * 3600,
+      publicUrl: config.server.publicUrl,
+      limits: {
+        maxBytes: limits.maxFileSizeBytes,
+        allowedHosts: parseAllowedHosts(limits.fetchAllowHosts.join(',')),
+        ...DOWNLOAD_TIMEOUTS,
+      },
+    },
+    close: async () => {
+      await database.$disconnect();
+      await scratch.close();
+    },
+  };
+}
+
+function transcriptionSettings({ transcription, openai }: Config['providers']) {
+  const { provider, modelDirectory } = transcription;
+  const { apiKey, baseUrl } = openai;
+  return {
+    provider,
+    ...(modelDirectory && { modelDirectory }),
+    ...(apiKey && { openai: { apiKey, ...(baseUrl && { baseUrl }) } }),
+  };
+}

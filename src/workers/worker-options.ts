@@ -1,0 +1,38 @@
+import type { WorkerOptions } from '@temporalio/worker';
+import type { Config } from '../config/config.js';
+import type { TaskQueue } from '../jobs/queues.js';
+
+/** Files that are published, and rows that are written, at once. */
+const QUICK_ACTIVITIES = 16;
+/** Seconds after the grace time in which an activity that was told to stop still may. */
+const STOPPING_SECONDS = 10;
+
+/**
+ * How many activities of a queue run at once in this process. As many wait for a slot of ffmpeg as have one, not more: what
+ * waits in Temporal is taken in order of priority by whichever worker is free.
+ */
+function concurrency(queue: TaskQueue, limits: Config['limits']): number {
+  switch (queue) {
+    case 'compose':
+    case 'transcribe':
+      return limits.slots;
+    case 'fetch':
+      return limits.downloads;
+    case 'workflows':
+    case 'deliver':
+      return QUICK_ACTIVITIES;
+  }
+}
+
+/** The options of one queue's worker. */
+export function workerOptions(queue: TaskQueue, { limits, temporal }: Pick<Config, 'limits' | 'temporal'>) {
+  return {
+    namespace: temporal.namespace,
+    taskQueue: queue,
+    maxConcurrentActivityTaskExecutions: concurrency(queue, limits),
+    maxHeartbeatThrottleInterval: temporal.heartbeatThrottleMs,
+    defaultHeartbeatThrottleInterval: temporal.heartbeatThrottleMs,
+    shutdownGraceTime: limits.shutdownGraceSeconds * 1000,
+    shutdownForceTime: (limits.shutdownGraceSeconds + STOPPING_SECONDS) * 1000,
+  } satisfies Partial<WorkerOptions>;
+}

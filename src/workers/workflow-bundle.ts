@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+
+/** Made by `npm run build`, beside the compiled workflows. */
+const BUILT = fileURLToPath(new URL('../workflows/bundle.cjs', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** Bundles the workflows' code from `index` of this folder, compiled or not. */
+export async function bundleWorkflows(): Promise<{ code: string }> {
+  const here = new URL('../workflows/', import.meta.url);
+  const entry = ['index.js', 'index.ts']
+    .map((name) => fileURLToPath(new URL(name, here)))
+    .find((path) => existsSync(path));
+  if (!entry) throw new Error('There are no workflows to bundle: build the project first (npm run build).');
+  return bundleWorkflowCode({
+    workflowsPath: entry,
+    workflowInterceptorModules: [fileURLToPath(new URL(`part-interceptor${entry.slice(-3)}`, here))],
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: { ...config.resolve, extensionAlias: { '.js': ['.ts', '.js'] } },
+    }),
+  });
+}
+
+/** The workflows' code as a worker takes it: the bundle built ahead, or one made now. */
+export async function workflowBundle(): Promise<WorkflowBundleOption> {
+  return existsSync(BUILT) ? { codePath: require.resolve(BUILT) } : bundleWorkflows();
+}

@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Database, openDatabase } from '../../src/database/client.js';
+import { createJobRepository } from '../../src/database/jobs.js';
+import { listen } from '../../src/database/listen.js';
+import { newJob } from '../support/new-job.js';
+import { createTestDatabase, type TestDatabase } from '../support/servers.js';
+
+let testDatabase: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = openDatabase({ url: testDatabase.url, poolSize: 2 });
+});
+afterAll(async () => {
+  await database.$disconnect();
+  await testDatabase.drop();
+});
+
+test('a listener hears of each change, and again after its connection was cut', async () => {
+  const stop = new AbortController();
+  const errors: unknown[] = [];
+  const notices = listen(testDatabase.url, stop.signal, (error) => errors.push(error));
+  await once(notices, 'reconnected');
+
+  const jobs = createJobRepository(database);
+  const insert = async () => {
+    const job = newJob();
+    const heard = once(notices, 'jobChanged');
+    const woken = once(notices, 'queueChanged');
+    await jobs.insert(job);
+    await woken;
+    return [job.id, ...(await heard)];
+  };
+  const [first, heardFirst] = await insert();
+  expect(heardFirst).toBe(first);
+
+  const back = once(notices, 'reconnected');
+  await database.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'callsheet-listen'
+    AND datname = current_database()`;
+  await back;
+  expect(errors).toHaveLength(1);
+  const [second, heardSecond] = await insert();
+  expect(heardSecond).toBe(second);
+  stop.abort();
+});
