@@ -1,6 +1,6 @@
 /**
  * Lets plain Node run the TypeScript of this repository: `node --import ./test/support/typescript.mjs file.ts`.
- * Tests that kill whole processes need processes of their own, and Jest compiles for itself alone.
+ * The demo, the benchmarks and the programs that tests kill are run so; the service itself is compiled.
  */
 import { register } from 'node:module';
 
