@@ -1,0 +1,71 @@
+import type { EventEmitter } from 'node:events';
+import type { Logger } from 'pino';
+import type { JobEventRepository } from '../database/job-events.js';
+import type { JobRepository } from '../database/jobs.js';
+import type { Notices } from '../database/listen.js';
+import type { UploadRepository } from '../database/uploads.js';
+import type { WorkflowProgress } from '../jobs/workflow-progress.js';
+import type { Storage } from '../storage/storage.js';
+import type { EstimateDuration } from './estimate-duration.js';
+
+export interface ApiSettings {
+  /** Where callers reach this service; without a trailing slash. */
+  readonly publicUrl: string;
+  /** What the server listens on. */
+  readonly host: string;
+  /** Whether only this machine can reach it. */
+  readonly loopback: boolean;
+  /** Origins of pages that may call; `*` means all. */
+  readonly corsOrigins: readonly string[];
+  /** bytes; of a file that is uploaded, or named by URL */
+  readonly maxFileSize: number;
+  /** Seconds that files are kept, by what the kind says. */
+  readonly retention: { readonly task: number; readonly job: number };
+  /** Temporal's web UI; null where none is known. */
+  readonly temporalWeb: { readonly url: string; readonly namespace: string } | null;
+  /** A folder for resumable uploads that are not complete. */
+  readonly partialUploads: string;
+}
+
+/** What the API asks of Temporal. */
+export interface Workflows {
+  /** The workflow's own answer; null when none comes. */
+  progress(id: string): Promise<WorkflowProgress | null>;
+  /** Throws when Temporal cannot be reached. */
+  check(): Promise<void>;
+}
+
+/** What is known of a URL before a job is accepted. A slow answer is no reason to refuse. */
+export type UrlVerdict =
+  | { readonly type: 'usable' }
+  | { readonly type: 'unusable'; readonly reason: string }
+  | { readonly type: 'tooLarge'; readonly reason: string };
+
+/** Judges the URLs that an input names, by the one function that fetches. */
+export interface UrlChecks {
+  /** The storage key of a file of this service that the URL names; null for any other URL. */
+  ownFile(url: string): string | null;
+  /** By form and address. */
+  check(url: string, timeoutMs: number): Promise<UrlVerdict>;
+  /** By asking its server too. */
+  probe(url: string, timeoutMs: number): Promise<UrlVerdict>;
+}
+
+/** Everything a route may use. */
+export interface Dependencies {
+  readonly settings: ApiSettings;
+  readonly jobs: JobRepository;
+  readonly jobEvents: JobEventRepository;
+  readonly uploads: UploadRepository;
+  /** Throws when the database does not answer. */
+  readonly checkDatabase: () => Promise<void>;
+  readonly storage: Storage;
+  readonly workflows: Workflows;
+  readonly dispatcher: { wake(): void };
+  readonly notices: EventEmitter<Notices>;
+  readonly urls: UrlChecks;
+  readonly estimateDuration: EstimateDuration;
+  readonly log: Logger;
+  /** Aborted when the process is to end: streams of events end then. */
+  readonly stopping: AbortSignal;
+}

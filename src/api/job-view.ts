@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { kindNames } from '../jobs/kinds.js';
+import { prioritySchema } from '../jobs/priority.js';
+import { jobStatusSchema } from '../jobs/status.js';
+
+const time = z.iso.datetime().nullable();
+const fraction = z.number().min(0).max(1);
+
+export const kindNameSchema = z.enum(kindNames);
+
+/** The canonical job, as `/api/v1/jobs` shows it (contract, "The job"). */
+export const jobViewSchema = z
+  .strictObject({
+    job_id: z.uuid(),
+    kind: z.string().meta({ example: 'caption' }),
+    status: jobStatusSchema,
+    paused: z.boolean(),
+    expired: z.boolean().meta({ description: 'The files are gone; the job stays.' }),
+    progress: fraction.meta({ description: 'At most four decimals; never goes down; 1 only on success.' }),
+    progress_message: z.string(),
+    input: z.unknown().meta({ description: 'As accepted, secrets masked.' }),
+    result: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({
+        description:
+          'On success: `<role>_url` for each file, for videos also `video_path` and `file_size`, what was measured ' +
+          '(duration in seconds, width, height, language …), and `warnings`. Links of an expired job are null.',
+      }),
+    error: z.string().nullable(),
+    priority: prioritySchema,
+    user_id: z.string().nullable(),
+    created_at: z.iso.datetime(),
+    started_at: time,
+    completed_at: time,
+    expires_at: time,
+    duration: z.number().nullable().meta({ description: 'Seconds from created_at to completed_at.' }),
+    retry_count: z.number().int().meta({ description: 'Attempts beyond the first, over all activities.' }),
+    stages: z.array(
+      z.strictObject({
+        name: z.string(),
+        status: z.enum(['pending', 'running', 'completed']),
+        progress: fraction,
+        attempt: z.number().int(),
+        started_at: time,
+        completed_at: time,
+      }),
+    ),
+    links: z.record(z.string(), z.url()).meta({
+      description: '`self`, `events`, `cancel`, `workflow` (Temporal Web), and on success the files by role.',
+    }),
+  })
+  .meta({ id: 'Job' });
+export type JobView = z.infer<typeof jobViewSchema>;

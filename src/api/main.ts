@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Config } from '../config/config.js';
+import { isLoopback } from '../config/server.js';
+import { checkDatabase, openDatabase } from '../database/client.js';
+import { createJobEventRepository } from '../database/job-events.js';
+import { createJobProgressRepository } from '../database/job-progress.js';
+import { createJobQueueRepository } from '../database/job-queue.js';
+import { createJobRepository } from '../database/jobs.js';
+import { listen } from '../database/listen.js';
+import { createUploadRepository } from '../database/uploads.js';
+import { parseAllowedHosts } from '../fetching/check-url.js';
+import { createLogger } from '../logging/logger.js';
+import { openStorage } from '../storage/open-storage.js';
+import { createApp } from './app.js';
+import type { ApiSettings } from './dependencies.js';
+import { createDispatcher } from './dispatcher.js';
+import { createEstimateDuration } from './estimate-duration.js';
+import { removeExpiredParts, scheduleCleanup } from './housekeeping.js';
+import { createReconciler } from './reconciler.js';
+import { serve } from './serve.js';
+import { createUrlChecks } from './url-checks.js';
+import { createWorkflowClient } from './workflow-client.js';
+
+/** Connections to Postgres that an API process may hold; requests wait for one rather than opening more. */
+const POOL_SIZE = 20;
+
+/**
+ * Runs the API, the dispatcher and the reconciler until the signal aborts, then lets finish what was begun. Temporal may be
+ * away, at the start and later: jobs are accepted all the same.
+ */
+export async function runApi(config: Config, signal: AbortSignal): Promise<void> {
+  const { limits, server } = config;
+  const log = createLogger({ level: server.logLevel, service: 'api' });
+  const settings = apiSettings(config);
+  const database = openDatabase({ url: config.database.url, poolSize: POOL_SIZE });
+  const workflows = await createWorkflowClient(config);
+  const notices = listen(config.database.url, signal, (error) =>
+    log.warn({ error }, 'not listening to Postgres'),
+  );
+  const queue = createJobQueueRepository(database);
+  const jobs = createJobRepository(database);
+  const dispatcher = createDispatcher({
+    queue,
+    workflows,
+    notices,
+    settings: { openJobs: limits.openJobs, intervalSeconds: limits.dispatchIntervalSeconds },
+    log,
+  });
+  const reconciler = createReconciler({
+    queue,
+    jobs: createJobProgressRepository(database),
+    workflows,
+    settings: { intervalSeconds: limits.reconcileIntervalSeconds },
+    log,
+  });
+  const { express, tus } = createApp({
+    settings,
+    jobs,
+    jobEvents: createJobEventRepository(database),
+    uploads: createUploadRepository(database),
+    checkDatabase: () => checkDatabase(database),
+    storage: openStorage(config.storage),
+    workflows,
+    dispatcher,
+    notices,
+    urls: createUrlChecks({ ...settings, allowedHosts: parseAllowedHosts(limits.fetchAllowHosts.join(',')) }),
+    estimateDuration: createEstimateDuration(jobs),
+    log,
+    stopping: signal,
+  });
+  try {
+    await Promise.all([
+      serve(express, { ...server, graceSeconds: limits.shutdownGraceSeconds }, signal, log),
+      dispatcher.run(signal),
+      reconciler.run(signal),
+      scheduleCleanup(workflows, signal, log),
+      removeExpiredParts(tus, signal, log),
+    ]);
+  } finally {
+    await Promise.all([database.$disconnect(), workflows.close()]);
+  }
+}
+
+/** What the API needs of the configuration. */
+export function apiSettings({ server, limits, temporal, dataDirectory }: Config): ApiSettings {
+  return {
+    publicUrl: server.publicUrl,
+    host: server.host,
+    loopback: isLoopback(server.host),
+    corsOrigins: server.corsOrigins,
+    maxFileSize: limits.maxFileSizeBytes,
+    retention: { task: Math.round(limits.taskTtlHours * 3600), job: Math.round(limits.jobTtlHours * 3600) },
+    temporalWeb:
+      temporal.webUrl === undefined ? null : { url: temporal.webUrl, namespace: temporal.namespace },
+    partialUploads: join(dataDirectory, 'partial-uploads'),
+  };
+}

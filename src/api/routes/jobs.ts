@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { backgroundMusic } from '../../jobs/background-music.js';
+import { caption } from '../../jobs/caption.js';
+import { hello } from '../../jobs/hello.js';
+import { kinds } from '../../jobs/kinds.js';
+import { merge } from '../../jobs/merge.js';
+import { jobStatusSchema } from '../../jobs/status.js';
+import { workflowProgressSchema } from '../../jobs/workflow-progress.js';
+import { acceptJob, jobOptions } from '../accept-job.js';
+import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
+import { findJob, nameJob } from '../find-job.js';
+import { idempotencyHeader } from '../idempotency.js';
+import { jobViewSchema, kindNameSchema } from '../job-view.js';
+import { jobEtag, presentJob } from '../present-job.js';
+import { UnavailableProblem } from '../problems.js';
+import { queryInteger } from '../query-integer.js';
+
+const tag = 'Jobs';
+
+const createBody = z
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal(caption.name), input: caption.input, ...jobOptions }),
+      z.strictObject({ kind: z.literal(merge.name), input: merge.input, ...jobOptions }),
+      z.strictObject({ kind: z.literal(backgroundMusic.name), input: backgroundMusic.input, ...jobOptions }),
+      z.strictObject({ kind: z.literal(hello.name), input: hello.input, ...jobOptions }),
+    ],
+    { error: `must be an object whose kind is one of ${kindNameSchema.options.join(', ')}` },
+  )
+  .meta({ id: 'NewJob' });
+
+const acceptedSchema = z
+  .strictObject({
+    job_id: z.uuid(),
+    status: z.literal('pending'),
+    message: z.string(),
+    estimated_duration: z
+      .number()
+      .meta({ description: 'Seconds, by the jobs of this kind that finished last.' }),
+  })
+  .meta({ id: 'AcceptedJob' });
+
+const create = defineEndpoint({
+  method: 'post',
+  path: '/api/v1/jobs',
+  tag,
+  summary: 'Create a job',
+  query: noQuery,
+  body: createBody,
+  headers: idempotencyHeader,
+  answers: {
+    202: {
+      description: 'Accepted: the job will run, whatever happens to us meanwhile.',
+      json: acceptedSchema,
+    },
+  },
+  problems: [400, 413, 415, 422],
+  async handle({ api, request, response, body }) {
+    const id = await acceptJob(api, request, { ...body, kind: kinds[body.kind] }, '/input');
+    nameJob(response, id);
+    response.status(202).set({ Location: `/api/v1/jobs/${id}`, 'Retry-After': '1' });
+    response.json({
+      job_id: id,
+      status: 'pending',
+      message: 'Video generation job queued successfully',
+      estimated_duration: await api.estimateDuration(body.kind),
+    } satisfies z.infer<typeof acceptedSchema>);
+  },
+});
+
+const list = defineEndpoint({
+  method: 'get',
+  path: '/api/v1/jobs',
+  tag,
+  summary: 'List jobs, newest first',
+  query: z.strictObject({
+    user_id: z.string().min(1).optional(),
+    kind: kindNameSchema.optional(),
+    status: jobStatusSchema.optional(),
+    q: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'Text to look for in the input, the message and the id.' }),
+    page: queryInteger(1, 1_000_000, 1),
+    page_size: queryInteger(1, 100, 20),
+  }),
+  body: noBody,
+  answers: {
+    200: {
+      description: 'A page of jobs.',
+      json: z
+        .strictObject({
+          jobs: z.array(jobViewSchema),
+          total: z.number(),
+          page: z.number(),
+          page_size: z.number(),
+        })
+        .meta({ id: 'JobList' }),
+    },
+  },
+  problems: [422],
+  async handle({ api, response, query }) {
+    const { user_id: userId, kind, status, q: search, page, page_size: pageSize } = query;
+    const { jobs, total } = await api.jobs.list({ userId, kind, status, search, page, pageSize });
+    response.json({
+      jobs: jobs.map((job) => presentJob(job, api.settings)),
+      total,
+      page,
+      page_size: pageSize,
+    });
+  },
+});
+
+const read = defineEndpoint({
+  method: 'get',
+  path: '/api/v1/jobs/{id}',
+  tag,
+  summary: 'Read a job',
+  query: noQuery,
+  body: noBody,
+  answers: {
+    200: { description: 'The job.', json: jobViewSchema },
+    304: { description: 'It has not changed.' },
+  },
+  problems: [404],
+  async handle({ api, response, part }) {
+    const job = await findJob(api, response, part('id'));
+    response.set('ETag', jobEtag(job)).json(presentJob(job, api.settings));
+  },
+});
+
+const progress = defineEndpoint({
+  method: 'get',
+  path: '/api/v1/jobs/{id}/progress',
+  tag,
+  summary: "Ask a job's workflow where it is",
+  description:
+    'A Temporal query, by stages; the job itself says it finer. 503 when no worker answers within two seconds.',
+  query: noQuery,
+  body: noBody,
+  answers: {
+    200: {
+      description: "The workflow's own answer.",
+      json: workflowProgressSchema.meta({ id: 'WorkflowProgress' }),
+    },
+  },
+  problems: [404, 503],
+  async handle({ api, response, part }) {
+    const job = await findJob(api, response, part('id'));
+    const answer = await api.workflows.progress(job.id);
+    if (answer === null) {
+      throw new UnavailableProblem(
+        'No worker has answered for this job. Read the job itself, or ask again in a moment.',
+      );
+    }
+    response.json(answer);
+  },
+});
+
+export const jobEndpoints = [create, list, read, progress];

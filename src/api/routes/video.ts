@@ -1,0 +1,34 @@
+import { parsePublishedName } from '../../jobs/published-name.js';
+import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
+import { nameJob } from '../find-job.js';
+import { GoneProblem, NotFoundProblem } from '../problems.js';
+import { sendStoredFile } from '../send-stored-file.js';
+
+export const videoEndpoints = [
+  defineEndpoint({
+    method: 'get',
+    path: '/video/{filename}',
+    tag: 'Files',
+    summary: 'A file of a finished job',
+    description: 'Only of jobs in `success`. On S3 the answer is a redirect to a presigned link.',
+    query: noQuery,
+    body: noBody,
+    headers: { Range: 'One range of bytes.' },
+    answers: {
+      200: { description: 'The file.', mediaType: 'application/octet-stream' },
+      206: { description: 'A range of it.', mediaType: 'application/octet-stream' },
+      302: { description: 'Where the file is.' },
+      304: { description: 'It has not changed.' },
+    },
+    problems: [404, 410, 416],
+    async handle({ api, request, response, part }) {
+      const name = part('filename');
+      // Decided by form first: a name that this service does not make is not even looked for.
+      const file = parsePublishedName(name) && (await api.jobs.findFile(name));
+      if (file?.job.status !== 'success') throw new NotFoundProblem('There is no such file.');
+      nameJob(response, file.job.id);
+      if (file.job.expired) throw new GoneProblem(`${name} has expired`);
+      await sendStoredFile(api, request, response, { ...file, name });
+    },
+  }),
+];

@@ -1,0 +1,93 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import { contentDisposition } from '../storage/content-disposition.js';
+import type { ByteRange, StoredFile } from '../storage/storage.js';
+import type { Dependencies } from './dependencies.js';
+import { FILE_POLICY } from './middleware/security-headers.js';
+import { GoneProblem, RangeProblem } from './problems.js';
+
+export interface ServedFile {
+  readonly key: string;
+  readonly mediaType: string;
+  /** The name under which a browser saves it. */
+  readonly name: string;
+}
+
+/** Seconds that a presigned link is good for. */
+const LINK_LIFETIME = 3600;
+
+/**
+ * Answers GET and HEAD with a stored file, or a range of it (RFC 9110: one range, If-Range, If-None-Match). Where storage
+ * has links of its own, GET is sent there.
+ * @throws GoneProblem, RangeProblem
+ */
+export async function sendStoredFile(
+  { storage }: Pick<Dependencies, 'storage'>,
+  request: Request,
+  response: Response,
+  { key, mediaType, name }: ServedFile,
+): Promise<void> {
+  if (request.method === 'GET') {
+    const link = await storage.presign(key, { fileName: name, mediaType, expiresIn: LINK_LIFETIME });
+    if (link !== null) {
+      response.status(302).set({ Location: link, 'Cache-Control': 'no-store' }).end();
+      return;
+    }
+  }
+  const file = await storage.stat(key);
+  if (file === null) throw new GoneProblem(`${name} is no longer there`);
+  setHeaders(response, file, mediaType, name);
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  const range = requestedRange(request, file);
+  response.set('Content-Length', String(range ? range.end - range.start + 1 : file.size));
+  if (range) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`);
+  if (request.method === 'HEAD') response.end();
+  else await stream(await storage.read(key, range), response);
+}
+
+function setHeaders(response: Response, file: StoredFile, mediaType: string, name: string): void {
+  response.set({
+    'Content-Type': mediaType,
+    'Content-Disposition': disposition(mediaType, name),
+    'Content-Security-Policy': FILE_POLICY,
+    // Pages of other origins show these files; their names cannot be guessed.
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': 'private, no-cache',
+    'Last-Modified': file.modifiedAt.toUTCString(),
+    ETag: file.etag,
+  });
+}
+
+/** Media is shown; anything a browser might run is saved. */
+function disposition(mediaType: string, name: string): string {
+  const shown = /^(video|audio)\/|^image\/(?!svg)|^text\/vtt|^application\/(json|x-subrip)/.test(mediaType);
+  const value = contentDisposition(name);
+  return shown ? value : value.replace(/^inline/, 'attachment');
+}
+
+function requestedRange(request: Request, file: StoredFile): ByteRange | undefined {
+  if (request.method !== 'GET' || !isSameFile(request.get('If-Range'), file)) return undefined;
+  const ranges = request.range(file.size);
+  if (ranges === -1) throw new RangeProblem(file.size);
+  // Malformed, in other units, or several at once: all of it is a right answer too.
+  if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length > 1) return undefined;
+  return ranges[0];
+}
+
+function isSameFile(condition: string | undefined, { etag, modifiedAt }: StoredFile): boolean {
+  if (condition === undefined || condition === etag) return true;
+  return condition === modifiedAt.toUTCString();
+}
+
+async function stream(bytes: NodeJS.ReadableStream, response: Response): Promise<void> {
+  try {
+    await pipeline(bytes, response);
+  } catch (error) {
+    // A player that has seen enough hangs up; that is no fault.
+    if (!response.destroyed || response.errored) throw error;
+  }
+}
