@@ -85,7 +85,7 @@ generate_database_client() {
   [ -f src/database/generated/client.ts ] && stamped prisma "$schema" && return 0
   say "generating the database client"
   # Generating needs no engine, but looks for one: any program will do, and nothing is downloaded.
-  PRISMA_SCHEMA_ENGINE_BINARY="$(command -v true)" node_modules/.bin/prisma generate </dev/null >/dev/null
+  PRISMA_SCHEMA_ENGINE_BINARY="$(type -P true)" node_modules/.bin/prisma generate </dev/null >/dev/null
   stamp prisma "$schema"
 }
 
