@@ -1,19 +1,15 @@
 import { describeUrl } from './describe-url.js';
 import { FetchError, UnreachableUrlError } from './errors.js';
 
-/** What to tell a person about the codes of Node and undici; anything else is a connection that failed. */
+/** What to tell a person about Node's codes; anything else is a connection that failed. */
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'refused the connection',
   ECONNRESET: 'broke off the connection',
   EHOSTUNREACH: 'cannot be reached',
   ENETUNREACH: 'cannot be reached',
   ETIMEDOUT: 'did not answer in time',
-  UND_ERR_CONNECT_TIMEOUT: 'did not answer in time',
-  UND_ERR_HEADERS_TIMEOUT: 'did not answer in time',
-  UND_ERR_BODY_TIMEOUT: 'stopped sending',
-  UND_ERR_SOCKET: 'broke off the connection',
-  UND_ERR_HEADERS_OVERFLOW: 'sent headers that are too long',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'sent another number of bytes than it announced',
+  HPE_HEADER_OVERFLOW: 'sent headers that are too long',
+  HPE_INVALID_CONSTANT: 'does not speak HTTP',
 };
 
 /** TLS failures of the server's own making (openssl-verify(1), Node's TLS codes): the same again next time. */

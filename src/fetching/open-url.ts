@@ -1,6 +1,7 @@
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
-import { Agent } from 'undici';
 import { checkUrl } from './check-url.js';
 import { describeUrl } from './describe-url.js';
 import { UnreachableUrlError } from './errors.js';
@@ -27,7 +28,6 @@ export interface OpenedUrl {
 
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Opens a URL that a user named, and follows up to five redirects, each judged anew: its form, then the addresses of its
@@ -52,41 +52,50 @@ export async function openUrl(text: string, options: OpenOptions): Promise<Opene
   }
 }
 
+/**
+ * By Node's own client: undici 7 ends the whole process when a server closes a connection whose body is read slowly
+ * (nodejs/undici#5360), and the versions that do not want a newer Node than ours.
+ */
 async function request(url: URL, options: OpenOptions): Promise<OpenedUrl> {
-  const { signal } = options;
+  const { signal, method } = options;
   const addresses = await untilAborted(resolveHost(url, options), signal);
-  // An agent for one connection, so that none is ever reused for a name that was judged at another time.
-  const agent = new Agent({
-    connect: { lookup: lookupOf(addresses), timeout: CONNECT_TIMEOUT_MS, autoSelectFamily: true },
-    headersTimeout: 0,
-    bodyTimeout: 0,
+  const { request: start } = url.protocol === 'https:' ? https : http;
+  const outgoing = start(url, {
+    method,
+    // A connection of its own, so that none is ever reused for a name that was judged at another time.
+    agent: false,
+    lookup: lookupOf(addresses),
+    headers: {
+      'user-agent': 'Callsheet/0.1',
+      accept: '*/*',
+      // What comes is stored as it comes, and a packed file of a few bytes can unpack to any size.
+      'accept-encoding': 'identity',
+      ...options.headers,
+    },
+    signal,
   });
+  // Whoever reads the answer sees its errors; one that is closed unread has nobody to tell.
+  outgoing.on('error', () => undefined);
+  const close = async () => void outgoing.destroy();
   try {
-    const answer = await agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: options.method,
-      headers: {
-        'user-agent': 'Callsheet/0.1',
-        accept: '*/*',
-        // What comes is stored as it comes, and a packed file of a few bytes can unpack to any size.
-        'accept-encoding': 'identity',
-        ...options.headers,
-      },
-      signal,
-    });
-    // Whoever reads the body sees its errors; a body that is closed unread has nobody to tell.
-    answer.body.on('error', () => undefined);
+    outgoing.end();
+    const answer = await answered(outgoing);
+    answer.on('error', () => undefined);
     const headers = new Map(Object.entries(answer.headers).map(([name, value]) => [name, firstOf(value)]));
-    return { url, status: answer.statusCode, headers, body: answer.body, close: () => agent.destroy() };
+    return { url, status: answer.statusCode ?? 0, headers, body: answer, close };
   } catch (error) {
-    await agent.destroy();
+    await close();
     throw toFetchError(error, url, signal);
   }
 }
 
 function firstOf(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+/** The answer, once its headers are there; rejects with the error that comes instead. */
+function answered(outgoing: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => outgoing.once('response', resolve).once('error', reject));
 }
 
 /** Answers with the addresses that were judged, whatever name is asked for. */

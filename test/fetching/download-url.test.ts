@@ -191,3 +191,22 @@ describe('a download', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
+
+test('a server that ends its connection while the body is still being read takes no process down (nodejs/undici#5360)', async () => {
+  const body = Buffer.alloc(4 * 1024 * 1024, 'a');
+  const { origin, allowedHosts } = await localServer((_request, response) => {
+    response.writeHead(200, { 'content-length': body.length, connection: 'close' });
+    response.end(body);
+  });
+  const { openUrl } = await import('../../src/fetching/open-url.js');
+  const opened = await openUrl(`${origin}/`, {
+    allowedHosts,
+    method: 'GET',
+    signal: new AbortController().signal,
+  });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  let size = 0;
+  for await (const chunk of opened.body) size += chunk.length;
+  await opened.close();
+  expect(size).toBe(body.length);
+});
