@@ -27,7 +27,7 @@ const MAY_IMPORT = {
   ],
   api: ['jobs', 'database', 'storage', 'fetching', 'config', 'logging'],
   embedded: ['config'],
-  cli: ['api', 'config', 'database', 'embedded', 'workers', 'logging'],
+  cli: ['api', 'config', 'database', 'embedded', 'jobs', 'workers', 'logging'],
 };
 
 const houseRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

@@ -11,6 +11,7 @@ export async function worker(names: readonly string[]): Promise<void> {
 
 function toQueue(name: string): TaskQueue {
   const queue = taskQueues.find((known) => known === name);
-  if (!queue) throw new InvalidArgumentError(`There is no queue "${name}": name one of ${taskQueues.join(', ')}.`);
+  if (!queue)
+    throw new InvalidArgumentError(`There is no queue "${name}": name one of ${taskQueues.join(', ')}.`);
   return queue;
 }

@@ -35,7 +35,9 @@ const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=NORMAL'];
 
 /** The development server's command line. */
 export function temporalCommand(settings: TemporalSettings): Command {
-  const { binary, dataDirectory, host, port, uiPort, namespace } = settings;
+  const { binary, dataDirectory, port, uiPort, namespace } = settings;
+  // The server takes addresses only.
+  const host = settings.host === 'localhost' ? '127.0.0.1' : settings.host;
   const database =
     dataDirectory === undefined ? [] : ['--db-filename', join(dataDirectory, 'temporal', 'temporal.db')];
   return {
