@@ -75,9 +75,13 @@ describe('variables of the older services', () => {
     });
   });
 
-  test('VIDEO_OUTPUT_DIR is where files are kept; WHISPER_MODEL_CACHE_DIR is a folder of models', () => {
+  test('VIDEO_OUTPUT_DIR is where finished videos are kept; WHISPER_MODEL_CACHE_DIR is a folder of models', () => {
     const config = parseConfig({ VIDEO_OUTPUT_DIR: '/srv/videos', WHISPER_MODEL_CACHE_DIR: '/srv/models' });
-    expect(config.storage).toEqual({ kind: 'filesystem', directory: '/srv/videos' });
+    expect(config.storage).toEqual({
+      kind: 'filesystem',
+      directory: `${config.dataDirectory}/storage`,
+      videosDirectory: '/srv/videos',
+    });
     expect(config.providers.transcription.modelDirectory).toBe('/srv/models');
   });
 
