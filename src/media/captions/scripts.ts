@@ -1,0 +1,49 @@
+/** A font, and how high its line is in ems (OS/2 winAscent + winDescent): libass sizes fonts by their line. */
+export interface Font {
+  readonly name: string;
+  readonly lineHeight: number;
+}
+
+/** For Latin, Greek and Cyrillic; what it lacks comes from whatever installed font has it. */
+export const DEFAULT_FONT: Font = { name: 'Noto Sans', lineHeight: 1.362 };
+
+/** The fonts (of the packages fonts-noto-core and fonts-noto-cjk) that suit a script, first match first. */
+const FONTS: readonly (readonly [RegExp, Font])[] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, { name: 'Noto Sans CJK JP', lineHeight: 1.448 }],
+  [/\p{Script=Hangul}/u, { name: 'Noto Sans CJK KR', lineHeight: 1.448 }],
+  [/\p{Script=Han}/u, { name: 'Noto Sans CJK SC', lineHeight: 1.448 }],
+  [/\p{Script=Arabic}/u, { name: 'Noto Sans Arabic', lineHeight: 2.112 }],
+  [/\p{Script=Hebrew}/u, { name: 'Noto Sans Hebrew', lineHeight: 1.36 }],
+  [/\p{Script=Devanagari}/u, { name: 'Noto Sans Devanagari', lineHeight: 1.304 }],
+  [/\p{Script=Bengali}/u, { name: 'Noto Sans Bengali', lineHeight: 1.325 }],
+  [/\p{Script=Tamil}/u, { name: 'Noto Sans Tamil', lineHeight: 1.24 }],
+  [/\p{Script=Telugu}/u, { name: 'Noto Sans Telugu', lineHeight: 1.352 }],
+  [/\p{Script=Thai}/u, { name: 'Noto Sans Thai', lineHeight: 1.511 }],
+];
+
+/** The font that suits a text: that of the first script in the list that occurs in it. */
+export const fontFor = (text: string): Font =>
+  FONTS.find(([script]) => script.test(text))?.[1] ?? DEFAULT_FONT;
+
+/** As high as wide: ideographs, kana, Hangul, full-width forms, emoji. */
+const FULL_WIDTH =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFFEF\p{Extended_Pictographic}]/u;
+const WIDE = /[MWmw@%—…&]/;
+const CAPITAL = /[\p{Lu}\p{Script=Devanagari}]/u;
+const NARROW = /[iljtf.,:;!'’|()[\] ]/;
+const WITHOUT_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** About how wide a text is in bold, on the safe side, in heights of a line. */
+export function textWidth(text: string): number {
+  const ems = [...text].reduce((sum, character) => sum + characterWidth(character), 0);
+  return ems / DEFAULT_FONT.lineHeight;
+}
+
+/** In ems. */
+function characterWidth(character: string): number {
+  if (WITHOUT_WIDTH.test(character)) return 0;
+  if (FULL_WIDTH.test(character)) return 1;
+  if (WIDE.test(character)) return 0.96;
+  if (CAPITAL.test(character)) return 0.72;
+  return NARROW.test(character) ? 0.38 : 0.63;
+}

@@ -1,0 +1,28 @@
+import { type Cue, joinTexts } from './words.js';
+
+/** Writes cues as SubRip, the format that everything reads. */
+export const srt = (cues: readonly Cue[]): string =>
+  cues
+    .map((cue, index) => `${index + 1}\n${times(cue, ',')}\n${text(cue).replaceAll('-->', '→')}\n\n`)
+    .join('');
+
+/** Writes cues as WebVTT (W3C), the format of browsers, in which `&`, `<` and `>` are escaped. */
+export const vtt = (cues: readonly Cue[]): string =>
+  `WEBVTT\n\n${cues.map((cue) => `${times(cue, '.')}\n${escapeVtt(text(cue))}\n\n`).join('')}`;
+
+const text = (cue: Cue): string => joinTexts(cue.words.map((word) => word.text));
+
+const escapeVtt = (line: string): string =>
+  line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const times = ({ start, end }: Cue, point: ',' | '.'): string =>
+  `${clock(start, point)} --> ${clock(end, point)}`;
+
+/** 3661.5 s as 01:01:01,500 or 01:01:01.500. */
+function clock(seconds: number, point: ',' | '.'): string {
+  const milliseconds = Math.round(seconds * 1000);
+  const two = (value: number) => `${value}`.padStart(2, '0');
+  const [hours, minutes] = [Math.floor(milliseconds / 3_600_000), Math.floor(milliseconds / 60_000) % 60];
+  const rest = `${milliseconds % 1000}`.padStart(3, '0');
+  return `${two(hours)}:${two(minutes)}:${two(Math.floor(milliseconds / 1000) % 60)}${point}${rest}`;
+}
