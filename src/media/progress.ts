@@ -4,8 +4,6 @@ export interface Progress {
   readonly seconds: number | null;
   /** Everything in it that moves, to be compared with the one before. */
   readonly clock: string;
-  /** Whether it is the last. */
-  readonly finished: boolean;
 }
 
 /** Puts `-progress` lines (`key=value`, a block ended by `progress=…`) together; gives a block when it is whole. */
@@ -23,7 +21,6 @@ export function progressReader(): (line: string) => Progress | null {
     return {
       seconds: Number.isFinite(microseconds) && microseconds >= 0 ? microseconds / 1e6 : null,
       clock: ['frame', 'out_time_us', 'total_size'].map((name) => whole.get(name)).join(' '),
-      finished: value === 'end',
     };
   };
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { open, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import {
   FfmpegError,
@@ -131,12 +130,13 @@ describe('probe refuses what is no media, saying what it is:', () => {
       response.end();
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new TypeError('a port was expected');
     const lines = [
       '#EXTM3U',
       '#EXT-X-TARGETDURATION:9',
       '#EXTINF:9,',
-      `http://127.0.0.1:${port}/a.ts`,
+      `http://127.0.0.1:${address.port}/a.ts`,
       '#EXT-X-ENDLIST',
     ];
     await expect(probe(await written('list.m3u8', lines.join('\n')))).rejects.toThrow(NotMediaError);
@@ -153,7 +153,7 @@ describe('probe refuses what is no media, saying what it is:', () => {
   test.each([
     ['mkv', [...picture(3), ...h264]],
     ['mp3', sound(5)],
-    ['flac', [...sound(5), '-af', 'anoisesrc=d=5,amix=2'].slice(0, 4)],
+    ['flac', sound(5)],
   ])('the first half of an %s', async (kind, args) => {
     const whole = await scratch.make(`long.${kind}`, ...args);
     await expect(probe(await half(whole.path, `short.${kind}`))).rejects.toThrow(InputEndsEarlyError);

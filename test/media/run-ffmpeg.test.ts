@@ -116,7 +116,9 @@ describe('runFfmpeg', () => {
 
   test('dies with the process that started it, even when that is killed', async () => {
     const output = scratch.path('orphan.mp4');
-    const { code } = await transformFile('src/media/child-process.ts', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } });
+    const { code } = await transformFile('src/media/child-process.ts', {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    });
     await writeFile(scratch.path('child-process.mjs'), code);
     const script = `import { startGroup } from ${JSON.stringify(scratch.path('child-process.mjs'))};
       startGroup('ffmpeg', ${JSON.stringify(atItsOwnSpeed(60, output).args)});

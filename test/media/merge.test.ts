@@ -1,0 +1,333 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { endsApart } from '../../src/media/check-output.js';
+import { ALWAYS } from '../../src/media/command.js';
+import { ALLOWED_CONTAINERS } from '../../src/media/containers.js';
+import { videoEncoder } from '../../src/media/encoder.js';
+import { InputEndsEarlyError, UnusableMediaError } from '../../src/media/errors.js';
+import { joinScenes, sceneList } from '../../src/media/join-scenes.js';
+import type { Source } from '../../src/media/media-info.js';
+import { DEFAULT_SCENE_FORMAT, mergeScene, type SceneFormat } from '../../src/media/merge-scene.js';
+import { runFfmpeg } from '../../src/media/run-ffmpeg.js';
+import {
+  described,
+  encoder,
+  ffmpeg,
+  peak,
+  pixel,
+  pixels,
+  someAudio,
+  someVideo,
+  source,
+  streamFacts,
+  useScratch,
+} from './fixtures.js';
+
+const scratch = useScratch();
+const format: SceneFormat = { ...DEFAULT_SCENE_FORMAT, frame: { width: 90, height: 160 } };
+const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+const picture = (seconds: number, more = '') => [
+  '-f',
+  'lavfi',
+  '-i',
+  `testsrc=size=160x90:rate=25:duration=${seconds}${more}`,
+];
+/** A sine whose highest sample is so much of full scale; lavfi's own is an eighth. */
+const tone = (seconds: number, level: number, channels = 'mono|c0=c0') => [
+  ...[
+    '-f',
+    'lavfi',
+    '-i',
+    `sine=frequency=440:duration=${seconds}:sample_rate=48000,volume=${level * 8},pan=${channels}`,
+  ],
+];
+const silentClip = (name: string, seconds: number) => scratch.make(name, ...picture(seconds), ...fast);
+const voice = (name: string, seconds: number, level: number) => scratch.make(name, ...tone(seconds, level));
+
+async function scene(
+  name: string,
+  clip: Source,
+  voiceover: Source | null,
+  change: Partial<SceneFormat> = {},
+) {
+  const output = scratch.path(name);
+  await runFfmpeg(mergeScene({ clip, voiceover, format: { ...format, ...change }, encoder, output }));
+  return source(output);
+}
+
+async function join(name: string, scenes: readonly Source[]) {
+  const list = scratch.path(`${name}.ffconcat`);
+  await writeFile(list, sceneList(scenes));
+  return runFfmpeg(joinScenes({ scenes, list, output: scratch.path(name) }));
+}
+
+const confined = ['-protocol_whitelist', 'file,pipe', '-format_whitelist'];
+const stereo = 'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo';
+
+describe('mergeScene builds', () => {
+  const clip = described('/scratch/clip.mp4', { video: { ...someVideo, duration: 2 } });
+  const voiceover = described('/scratch/voice.mp3', {
+    container: 'mp3',
+    video: null,
+    audio: { ...someAudio, index: 0, duration: 3 },
+  });
+
+  test('one graph that fits the picture, holds its last frame, and mixes both sounds to exactly its length', () => {
+    expect(
+      mergeScene({ clip, voiceover, format: DEFAULT_SCENE_FORMAT, encoder, output: '/scratch/scene.mov' }),
+    ).toEqual({
+      args: [
+        ...[
+          ...ALWAYS,
+          ...confined,
+          ALLOWED_CONTAINERS.join(','),
+          '-f',
+          'mov',
+          '-i',
+          'file:/scratch/clip.mp4',
+        ],
+        ...[...confined, ALLOWED_CONTAINERS.join(','), '-f', 'mp3', '-i', 'file:/scratch/voice.mp3'],
+        '-filter_complex',
+        [
+          "[0:0]fps=30:start_time=0,crop=w='min(iw,ih*1080/1920/sar)':h='min(ih,iw*sar/(1080/1920))',scale=1080:1920,setsar=1," +
+            'format=yuv420p,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,' +
+            'tpad=stop_mode=clone:stop=44,trim=end_frame=90[picture]',
+          `[0:1]${stereo},volume=0.2[own]`,
+          `[1:0]${stereo},volume=2[voice]`,
+          '[own][voice]amix=inputs=2:duration=longest:dropout_transition=0:normalize=0,' +
+            'alimiter=limit=0.98:level=0:latency=1,apad=whole_len=144000,atrim=end_sample=144000[sound]',
+        ].join(';'),
+        ...['-map', '[picture]', '-fps_mode', 'passthrough', ...encoder.args],
+        ...['-map', '[sound]', '-c:a', 'pcm_s16le', '-map_metadata', '-1', '-map_chapters', '-1'],
+        ...['-movie_timescale', '48000', '-f', 'mov', 'file:/scratch/scene.mov'],
+      ],
+      inputs: ['/scratch/clip.mp4', '/scratch/voice.mp3'],
+      output: '/scratch/scene.mov',
+      expected: { picture: 3, sound: 3 },
+    });
+  });
+
+  test('nothing of a clip without a picture, or of a voiceover without sound', () => {
+    const build = (clip: Source, voiceover: Source) => () =>
+      mergeScene({ clip, voiceover, format, encoder, output: '/scratch/scene.mov' });
+    expect(build(voiceover, voiceover)).toThrow(UnusableMediaError);
+    expect(build(clip, described('/mute.mp4', { audio: null }))).toThrow(UnusableMediaError);
+  });
+});
+
+describe('joinScenes builds', () => {
+  test('a copy of the picture and one encode of the sound, of files in a list', () => {
+    const scenes = [
+      described("/scratch/it's.mov", { duration: 1.5 }),
+      described('/scratch/b.mov', { duration: 2.033333333 }),
+    ];
+    expect(sceneList(scenes)).toBe(
+      "ffconcat version 1.0\nfile '/scratch/it'\\''s.mov'\nduration 1.5\nfile '/scratch/b.mov'\nduration 2.033333\n",
+    );
+    expect(joinScenes({ scenes, list: '/scratch/list', output: '/scratch/out.mp4' })).toEqual({
+      args: [
+        ...[...ALWAYS, '-safe', '0', ...confined, 'concat,mov', '-f', 'concat', '-i', 'file:/scratch/list'],
+        ...[
+          '-map',
+          '0:v',
+          '-c:v',
+          'copy',
+          '-map',
+          '0:a',
+          '-c:a',
+          'aac',
+          '-b:a',
+          '192k',
+          '-ar',
+          '48000',
+          '-ac',
+          '2',
+        ],
+        ...[
+          '-map_metadata',
+          '-1',
+          '-map_chapters',
+          '-1',
+          '-movflags',
+          '+faststart',
+          '-f',
+          'mp4',
+          'file:/scratch/out.mp4',
+        ],
+      ],
+      inputs: ['/scratch/list', "/scratch/it's.mov", '/scratch/b.mov'],
+      output: '/scratch/out.mp4',
+      expected: { picture: 3.533333333, sound: 3.533333333 },
+    });
+  });
+});
+
+describe('a scene', () => {
+  test('lasts as long as its voiceover, holding the last frame of its clip', async () => {
+    const clip = await silentClip('short.mp4', 0.6);
+    const { path, info } = await scene('held.mov', clip, await voice('long.wav', 1.9, 0.1));
+    expect(info.video?.duration).toBeCloseTo(1.9, 2);
+    expect(info.audio?.duration).toBe(info.video?.duration);
+    expect(await peak(path, 1.7, 1.85)).toBeGreaterThan(0.15);
+    expect(await pixels(path, 1.8, 9, 16)).toEqual(await pixels(path, 0.9, 9, 16));
+  });
+
+  test('lasts as long as its clip when that is longer', async () => {
+    const { path, info } = await scene(
+      'clip.mov',
+      await silentClip('clip.mp4', 1.6),
+      await voice('brief.wav', 0.5, 0.1),
+    );
+    expect(info.duration).toBe(1.6);
+    expect(await peak(path, 0.7)).toBe(0);
+  });
+
+  test('has both sounds at exactly their volumes, neither turned down for the other', async () => {
+    const loud = await scratch.make(
+      'loud.mp4',
+      ...picture(1),
+      ...tone(1, 0.5, 'stereo|c0=c0|c1=c0'),
+      ...fast,
+      '-c:a',
+      'pcm_s16le',
+      '-f',
+      'mov',
+    );
+    const own = await scene('own.mov', loud, null);
+    expect(await peak(own.path, 0.2, 0.8)).toBeCloseTo(0.5 * 0.2, 2);
+    const voiced = await scene('voiced.mov', loud, await voice('quiet.wav', 1, 0.2), { videoVolume: 0 });
+    expect(await peak(voiced.path, 0.2, 0.8)).toBeCloseTo(0.2 * 2, 2);
+    const both = await scene('both.mov', loud, await voice('quiet.wav', 1, 0.2));
+    expect(await peak(both.path, 0.2, 0.8)).toBeCloseTo(0.5 * 0.2 + 0.2 * 2, 1);
+  });
+
+  test('does not clip where the sum of its sounds is over full scale', async () => {
+    const { path } = await scene(
+      'limited.mov',
+      await silentClip('quiet.mp4', 1),
+      await voice('shout.wav', 1, 0.9),
+    );
+    const level = await peak(path, 0.1, 0.9);
+    expect(level).toBeGreaterThan(0.9);
+    expect(level).toBeLessThan(0.985);
+  });
+
+  test('is silent where neither its clip nor a voiceover sounds', async () => {
+    const { path, info } = await scene('silent.mov', await silentClip('mute.mp4', 0.6), null);
+    expect(info.audio).toMatchObject({ codec: 'pcm_s16le', sampleRate: 48_000, channels: 2, duration: 0.6 });
+    expect(await peak(path)).toBe(0);
+  });
+
+  test('covers its frame, or is contained in it between black bars', async () => {
+    const red = await scratch.make(
+      'red.mp4',
+      '-f',
+      'lavfi',
+      '-i',
+      'color=red:size=160x90:rate=25:duration=0.4',
+      ...fast,
+    );
+    const covered = await scene('cover.mov', red, null);
+    const contained = await scene('contain.mov', red, null, { scaleMode: 'contain' });
+    expect(covered.info.video).toMatchObject({
+      width: 90,
+      height: 160,
+      sampleAspectRatio: 1,
+      frameRate: { numerator: 30 },
+    });
+    expect(contained.info.video).toMatchObject({ width: 90, height: 160, sampleAspectRatio: 1 });
+    const [above, below] = [
+      await pixels(covered.path, 0.1, 90, 160),
+      await pixels(contained.path, 0.1, 90, 160),
+    ];
+    expect(pixel(above, 90, 45, 5)[0]).toBeGreaterThan(200);
+    expect(Math.max(...pixel(below, 90, 45, 5))).toBeLessThan(20);
+    expect(pixel(below, 90, 45, 80)[0]).toBeGreaterThan(200);
+  });
+
+  test('fails when its clip ends before it says', async () => {
+    const clip = await silentClip('liar.mp4', 1);
+    const { video } = clip.info;
+    if (video === null) throw new TypeError('a test picture is one');
+    const liar = { ...clip, info: { ...clip.info, video: { ...video, duration: 5 } } };
+    await expect(scene('liar.mov', liar, null)).rejects.toThrow(InputEndsEarlyError);
+  });
+});
+
+describe('scenes joined', () => {
+  test('last as long as they do together, picture and sound ending within 50 ms, no frame lost or late', async () => {
+    const lengths = [0.37, 1.013, 0.72, 0.111, 0.59];
+    const scenes: Source[] = [];
+    for (const [index, seconds] of lengths.entries()) {
+      const clip = await scratch.make(
+        `odd-${index}.mp4`,
+        ...picture(seconds),
+        ...tone(seconds, 0.1),
+        ...fast,
+      );
+      scenes.push(
+        await scene(`odd-${index}.mov`, clip, index === 1 ? await voice('odd.wav', 1.234, 0.1) : null),
+      );
+    }
+    // Many joins would add up what a single one hides.
+    const many = [...scenes, ...scenes, ...scenes, ...scenes, ...scenes, ...scenes];
+    const frames = many.reduce((sum, { info }) => sum + Math.round(info.duration * 30), 0);
+    const made = await join('joined.mp4', many);
+    expect(endsApart(made)).toBeLessThan(0.05);
+    expect(made.video?.duration).toBeCloseTo(frames / 30, 3);
+    expect(made.audio).toMatchObject({ codec: 'aac', sampleRate: 48_000, channels: 2 });
+    const facts = await streamFacts(
+      scratch.path('joined.mp4'),
+      'v:0',
+      'profile,nb_frames,r_frame_rate,avg_frame_rate',
+    );
+    expect(facts).toEqual({
+      profile: 'High',
+      nb_frames: `${frames}`,
+      r_frame_rate: '30/1',
+      avg_frame_rate: '30/1',
+    });
+  });
+
+  test('sound when their pictures change, also after many joins', async () => {
+    const white = ['-f', 'lavfi', '-i', 'color=white:size=160x90:rate=30:duration=0.1,format=yuv420p'];
+    const black = ['-f', 'lavfi', '-i', 'color=black:size=160x90:rate=30:duration=0.533'];
+    const flash = await scene(
+      'flash.mov',
+      await scratch.make('flash.mp4', ...white, ...tone(0.1, 0.5), ...fast),
+      null,
+      { videoVolume: 1 },
+    );
+    const dark = await scene('dark.mov', await scratch.make('dark.mp4', ...black, ...fast), null);
+    await join('flashes.mp4', [...Array.from({ length: 20 }, () => [dark, flash])].flat());
+    const start = 19 * (dark.info.duration + flash.info.duration) + dark.info.duration;
+    const [before, during] = [start - 0.05, start + 0.05];
+    expect(pixel(await pixels(scratch.path('flashes.mp4'), before, 9, 16), 9, 4, 8)[0]).toBeLessThan(40);
+    expect(pixel(await pixels(scratch.path('flashes.mp4'), during, 9, 16), 9, 4, 8)[0]).toBeGreaterThan(200);
+    expect(await peak(scratch.path('flashes.mp4'), before - 0.05, start - 0.02)).toBeLessThan(0.05);
+    expect(await peak(scratch.path('flashes.mp4'), start + 0.02, start + 0.08)).toBeGreaterThan(0.3);
+  });
+
+  test('show also when workers with different encoders made them', async () => {
+    const other = videoEncoder('libx264', { x264Preset: 'slow', crf: 20 });
+    const red = await scratch.make(
+      'r.mp4',
+      '-f',
+      'lavfi',
+      '-i',
+      'color=red:size=160x90:rate=25:duration=0.4',
+      ...fast,
+    );
+    const first = await scene('first.mov', red, null);
+    await runFfmpeg(
+      mergeScene({ clip: red, voiceover: null, format, encoder: other, output: scratch.path('second.mov') }),
+    );
+    await join('mixed.mp4', [first, await source(scratch.path('second.mov')), first]);
+    expect(await ffmpeg('-i', scratch.path('mixed.mp4'), '-f', 'null', '-')).toBe('');
+    for (const at of [0.2, 0.6, 1]) {
+      const [r, g, b] = pixel(await pixels(scratch.path('mixed.mp4'), at, 9, 16), 9, 4, 8);
+      expect(r).toBeGreaterThan(230);
+      expect(Math.max(g, b)).toBeLessThan(25);
+    }
+  });
+});
