@@ -1,33 +1,34 @@
-import { z } from 'zod';
-
 /** How long a job may take; all in seconds. */
-export const timeLimitsSchema = z.object({
+export interface TimeLimits {
   /** Work after which the whole job is stopped, without the time it waits. */
-  soft: z.number(),
+  readonly soft: number;
   /** What one activity may take at the most. */
-  hard: z.number(),
+  readonly hard: number;
   /** Silence after which a worker counts as dead. */
-  heartbeat: z.number(),
-});
-export type TimeLimits = Readonly<z.infer<typeof timeLimitsSchema>>;
+  readonly heartbeat: number;
+}
 
 /** The piece of a stage that one activity does. Every activity takes one first, and reports its progress under it. */
-export const partSchema = z.object({
-  jobId: z.uuid(),
-  kind: z.string(),
+export interface Part {
+  readonly jobId: string;
+  readonly kind: string;
   /** Whose artifacts may be reused. */
-  owner: z.string(),
+  readonly owner: string;
   /** 1–10, 1 first: the order in which parts get a slot for ffmpeg. */
-  priority: z.number().int(),
-  stage: z.string(),
+  readonly priority: number;
+  readonly stage: string;
   /** Which part of the stage, from 1. */
-  index: z.number().int(),
+  readonly index: number;
   /** How much of the whole job this part is, 0–1. */
-  share: z.number(),
+  readonly share: number;
   /** From 1; raised by failures and by deaths of workers alike. */
-  attempt: z.number().int(),
+  readonly attempt: number;
   /** For a person: "Processing scenes (scene 2/3)". */
-  message: z.string(),
-  limits: timeLimitsSchema,
-});
-export type Part = Readonly<z.infer<typeof partSchema>>;
+  readonly message: string;
+  readonly limits: TimeLimits;
+}
+
+/** Whether an activity's first argument is a part. By hand: Zod's lazy properties do not work in Temporal's frozen sandbox. */
+export function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null && ['jobId', 'stage', 'limits'].every((name) => name in value);
+}

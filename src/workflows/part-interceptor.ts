@@ -4,7 +4,7 @@ import type {
   WorkflowInterceptors,
   WorkflowOutboundCallsInterceptor,
 } from '@temporalio/workflow';
-import { partSchema } from '../jobs/part.js';
+import { isPart } from '../jobs/part.js';
 
 /**
  * Gives each activity what its part says: a summary for people in Temporal Web, and its time limits. Priority and
@@ -15,9 +15,9 @@ class PartInterceptor implements WorkflowOutboundCallsInterceptor {
     input: ActivityInput,
     next: Next<WorkflowOutboundCallsInterceptor, 'scheduleActivity'>,
   ): Promise<unknown> {
-    const part = partSchema.safeParse(input.args[0]);
-    if (!part.success) return next(input);
-    const { message, attempt, limits } = part.data;
+    const [part] = input.args;
+    if (!isPart(part)) return next(input);
+    const { message, attempt, limits } = part;
     const summary = attempt > 1 ? `${message}, attempt ${attempt}` : message;
     const timeouts = { startToCloseTimeout: limits.hard * 1000, heartbeatTimeout: limits.heartbeat * 1000 };
     return next({ ...input, options: { ...input.options, ...timeouts, summary } });
