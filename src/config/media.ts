@@ -22,7 +22,7 @@ export const mediaVariables = {
     'slower',
     'veryslow',
   ]).default('veryfast'),
-  CRF: integer(0, 51).default(20),
+  CRF: integer(1, 51).default(20),
   FFMPEG_STILL_SECONDS: integer(1, 3600).default(60),
 };
 
@@ -30,7 +30,7 @@ export const mediaConfig = (v: z.infer<z.ZodObject<typeof mediaVariables>>) => (
   /** `auto`: the first hardware encoder that encodes a frame, else libx264. */
   encoder: v.VIDEO_ENCODER,
   x264Preset: v.X264_PRESET,
-  /** Constant rate factor, 0 (lossless) to 51. */
+  /** Constant rate factor, 1 to 51. */
   crf: v.CRF,
   /** Seconds that ffmpeg's own clock may stand still before it is killed. */
   stillSeconds: v.FFMPEG_STILL_SECONDS,

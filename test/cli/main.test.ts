@@ -46,7 +46,7 @@ describe('a start that cannot be', () => {
       const { exitCode, output } = await callsheet([command], { PORT: 'http', CRF: '99' });
       expect(exitCode).toBe(1);
       expect(output).toBe(
-        'PORT: “http” is not a whole number from 1 to 65535\nCRF: “99” is not a whole number from 0 to 51\n',
+        'PORT: “http” is not a whole number from 1 to 65535\nCRF: “99” is not a whole number from 1 to 51\n',
       );
     },
   );

@@ -123,7 +123,7 @@ describe('wrong values', () => {
         'ALLOW_UNAUTHENTICATED: “yes” is not true or false',
         'TEMPORAL_ADDRESS: “somewhere” is not host:port, like 127.0.0.1:7233',
         'VIDEO_ENCODER: “mpeg2” is not one of auto, libx264, h264_nvenc, h264_qsv, h264_vaapi, h264_videotoolbox',
-        'CRF: “52” is not a whole number from 0 to 51',
+        'CRF: “52” is not a whole number from 1 to 51',
         'FETCH_ALLOW_HOSTS: “localhost:80, localhost” is not a comma-separated list of host:port',
       ].sort(),
     );

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { freePort } from '../../src/embedded/ports.js';
+
+/** The built command: `make setup` makes it. */
+const CALLSHEET = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const START_SECONDS = 60;
+
+/** The processes that `callsheet up` runs, by the names of their pid files. */
+export type StackProcess = 'supervisor' | 'postgres' | 'temporal' | 'api' | 'worker';
+
+/** A whole stack as a person runs it, in a folder and on ports of its own. */
+export interface Stack {
+  /** `http://127.0.0.1:{port}` */
+  readonly url: string;
+  readonly databaseUrl: () => Promise<string>;
+  readonly temporalAddress: string;
+  readonly dataDirectory: string;
+  /** All that it wrote so far. */
+  output(): string;
+  /** Starts it, again after it was killed, and waits until it is ready. */
+  start(): Promise<void>;
+  /** The pid of one of its processes now; null while it has none. */
+  pid(name: StackProcess): Promise<number | null>;
+  /** Ends processes at once, as a crash does. */
+  kill(...names: StackProcess[]): Promise<void>;
+  /** Ends it as Ctrl-C does. Resolves with the exit code; null when it was killed. */
+  stop(): Promise<number | null>;
+  /** Stops it and removes its folder. */
+  remove(): Promise<void>;
+}
+
+const pidFileSchema = z.object({ pid: z.number().int() });
+
+/** Makes a stack; nothing runs until `start`. */
+export async function createStack(settings: Record<string, string> = {}): Promise<Stack> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'callsheet-stack-'));
+  const [port, postgresPort, temporalPort, uiPort] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
+  const { PATH = '', HOME = '', XDG_CACHE_HOME = '', TEMPORAL_CLI = '' } = process.env;
+  const environment = {
+    ...{ PATH, HOME, XDG_CACHE_HOME, TEMPORAL_CLI },
+    DATA_DIR: dataDirectory,
+    PORT: `${port}`,
+    EMBEDDED_POSTGRES_PORT: `${postgresPort}`,
+    EMBEDDED_TEMPORAL_PORT: `${temporalPort}`,
+    EMBEDDED_TEMPORAL_UI_PORT: `${uiPort}`,
+    X264_PRESET: 'ultrafast',
+    ...settings,
+  };
+  let child: ChildProcess | null = null;
+  let ended: Promise<number | null> = Promise.resolve(null);
+  let text = '';
+  const url = `http://127.0.0.1:${port}`;
+
+  const stack: Stack = {
+    url,
+    temporalAddress: `127.0.0.1:${temporalPort}`,
+    dataDirectory,
+    output: () => text,
+    async databaseUrl() {
+      const password = (await readFile(join(dataDirectory, 'postgres-password'), 'utf8')).trim();
+      return `postgresql://callsheet:${encodeURIComponent(password)}@127.0.0.1:${postgresPort}/callsheet`;
+    },
+    async start() {
+      const started = spawn(process.execPath, [CALLSHEET, 'up'], {
+        cwd: dataDirectory,
+        env: environment,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = started;
+      for (const stream of [started.stdout, started.stderr])
+        stream.on('data', (chunk: Buffer) => {
+          text += chunk.toString();
+        });
+      ended = new Promise((resolve) => started.once('close', resolve));
+      await untilReady(url, () => (started.exitCode === null ? null : text));
+    },
+    async pid(name) {
+      if (name === 'supervisor') return child?.exitCode === null && child.pid ? child.pid : null;
+      try {
+        const file = await readFile(join(dataDirectory, 'run', `${name}.pid`), 'utf8');
+        return pidFileSchema.parse(JSON.parse(file)).pid;
+      } catch {
+        return null;
+      }
+    },
+    async kill(...names) {
+      for (const name of names) {
+        const pid = await stack.pid(name);
+        if (pid !== null) process.kill(pid, 'SIGKILL');
+      }
+    },
+    async stop() {
+      if (child?.exitCode === null) child.kill('SIGINT');
+      return ended;
+    },
+    async remove() {
+      await stack.stop();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+  return stack;
+}
+
+async function untilReady(url: string, died: () => string | null): Promise<void> {
+  const deadline = Date.now() + START_SECONDS * 1000;
+  for (;;) {
+    const output = died();
+    if (output !== null) throw new Error(`The stack ended at once. It wrote:\n${output}`);
+    const ready = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    if (Date.now() > deadline) throw new Error(`The stack was not ready within ${START_SECONDS} s.`);
+    await sleep(100);
+  }
+}
