@@ -4,8 +4,9 @@
  */
 const MAY_IMPORT = {
   jobs: [],
-  media: [],
-  providers: [],
+  processes: [],
+  media: ['processes'],
+  providers: ['processes'],
   storage: [],
   config: [],
   logging: [],
@@ -26,7 +27,7 @@ const MAY_IMPORT = {
     'logging',
   ],
   api: ['jobs', 'database', 'storage', 'fetching', 'config', 'logging'],
-  embedded: ['config'],
+  embedded: ['config', 'processes'],
   cli: ['api', 'config', 'database', 'embedded', 'jobs', 'workers', 'logging'],
 };
 

@@ -25,6 +25,7 @@ export function createApp(api: Dependencies): App {
   app.enable('case sensitive routing');
   app.use(requestLog(api.log));
   app.use(securityHeaders);
+  app.use(ignoreCacheControl);
   app.use(mountEndpoints(probeEndpoints, api));
   app.use(knownHosts(api.settings));
   app.use(allowOrigins(api));
@@ -47,6 +48,12 @@ function allowOrigins({ settings: { corsOrigins } }: Dependencies): RequestHandl
   return (request, response, next) =>
     request.path.startsWith(TUS_PATH) ? next() : allow(request, response, next);
 }
+
+/** A caller's `no-cache` is meant for caches on the way (RFC 9111); here it would only stop Express from answering 304. */
+const ignoreCacheControl: RequestHandler = (request, _response, next) => {
+  delete request.headers['cache-control'];
+  next();
+};
 
 const nothingHere: RequestHandler = () => {
   throw new NotFoundProblem('There is nothing here. /docs shows what there is.');

@@ -33,5 +33,5 @@ export function noSuchJob(id: string, noun: 'Job' | 'Task' = 'Job'): NotFoundPro
 
 /** Puts the job's id on the request's line in the log. */
 export function nameJob(response: Response, id: string): void {
-  response.locals['jobId'] = id;
+  response.locals.jobId = id;
 }

@@ -1,7 +1,8 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { Dependencies } from './dependencies.js';
 import { type Endpoint, takesJson } from './endpoint.js';
-import { MethodNotAllowedProblem, UnsupportedMediaTypeProblem } from './problems.js';
+import { otherMethods } from './other-methods.js';
+import { UnsupportedMediaTypeProblem } from './problems.js';
 
 const MAX_JSON = 2 * 1024 * 1024;
 
@@ -18,7 +19,7 @@ export function mountEndpoints(endpoints: readonly Endpoint[], api: Dependencies
     const operations = endpoints.filter((endpoint) => endpoint.path === path);
     const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
     for (const endpoint of operations) route[endpoint.method](...bodyReaders(endpoint), serve(endpoint, api));
-    route.all(otherMethods(operations));
+    route.all(otherMethods(operations.map(({ method }) => method.toUpperCase())));
   }
   return router;
 }
@@ -32,18 +33,10 @@ function bodyReaders(endpoint: Endpoint): RequestHandler[] {
 }
 
 const onlyJson: RequestHandler = (request, _response, next) => {
-  // `null` is said of a request without a body, which the schema then judges.
-  if (request.is(['application/json', 'application/*+json']) === false) {
+  // A request without a body is the schema's to judge.
+  const empty = request.get('Content-Length') === '0';
+  if (!empty && request.is(['application/json', 'application/*+json']) === false) {
     throw new UnsupportedMediaTypeProblem('Send the body as application/json.');
   }
   next();
 };
-
-function otherMethods(operations: readonly Endpoint[]): RequestHandler {
-  const methods = operations.map(({ method }) => method.toUpperCase());
-  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
-  return (request, response) => {
-    if (request.method !== 'OPTIONS') throw new MethodNotAllowedProblem(request.method, allowed);
-    response.set('Allow', allowed.join(', ')).status(204).end();
-  };
-}

@@ -1,7 +1,7 @@
 import { link, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { identify, isRunning, type ProcessIdentity } from '../processes/identity.js';
 import { readIdentity } from './pid-file.js';
-import { identify, isRunning, type ProcessIdentity } from './process-identity.js';
 
 /**
  * Claims a name in a folder for this process, until it ends.

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { identify, type ProcessIdentity, processIdentity } from './process-identity.js';
+import { identify, type ProcessIdentity, processIdentity } from '../processes/identity.js';
 
 const SUFFIX = '.pid';
 

@@ -6,7 +6,7 @@ import {
   isGoneWithin,
   type ProcessIdentity,
   signalProcess,
-} from './process-identity.js';
+} from '../processes/identity.js';
 
 /** Postgres' ways to end (postgres(1)): fast rolls back what is open; immediate needs a recovery at the next start. */
 const ENDINGS = [

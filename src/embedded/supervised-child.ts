@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endProcess, identify } from '../processes/identity.js';
 import { type Command, dyingWithParent } from './command.js';
 import { removePidFile, writePidFile } from './pid-file.js';
-import { endProcess, identify } from './process-identity.js';
 
 /** A process to keep alive. */
 export interface ChildSpec {

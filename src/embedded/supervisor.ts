@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endProcess, isRunning } from '../processes/identity.js';
 import { claim } from './claim.js';
 import { readPidFiles, removePidFile } from './pid-file.js';
-import { endProcess, isRunning } from './process-identity.js';
 import { type ChildSpec, SupervisedChild, type Surroundings } from './supervised-child.js';
 
 /** Another supervisor has the data folder. */

@@ -30,5 +30,7 @@ export interface Part {
 
 /** Whether an activity's first argument is a part. By hand: Zod's lazy properties do not work in Temporal's frozen sandbox. */
 export function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && ['jobId', 'stage', 'limits'].every((name) => name in value);
+  return (
+    typeof value === 'object' && value !== null && ['jobId', 'stage', 'limits'].every((name) => name in value)
+  );
 }

@@ -1,4 +1,4 @@
-import { ended, endGroup, startGroup } from './child-process.js';
+import { ended, endGroup, startGroup } from '../processes/process-group.js';
 import { ALWAYS } from './command.js';
 import { EncoderUnavailableError } from './errors.js';
 

@@ -1,3 +1,5 @@
+import type { Exit } from '../processes/process-group.js';
+
 /** The input is at fault and will never work: trying again is useless. Its message is for the caller: no path, no URL. */
 export abstract class MediaInputError extends Error {}
 
@@ -25,12 +27,6 @@ export class InputEndsEarlyError extends MediaInputError {
     super(message);
     this.lastLines = lastLines;
   }
-}
-
-/** How a process ended: its exit code, or the signal that ended it. */
-export interface Exit {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
 }
 
 /** ffmpeg or ffprobe failed; the next attempt may work. */

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { COMMAND_NOT_FOUND, ended, startGroup } from './child-process.js';
+import { COMMAND_NOT_FOUND, ended, startGroup } from '../processes/process-group.js';
 import { MissingFfmpegError } from './errors.js';
 
 const OLDEST = [5, 1] as const;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
+import { COMMAND_NOT_FOUND, ended, endGroup, startGroup } from '../processes/process-group.js';
 import { checkOutput } from './check-output.js';
-import { COMMAND_NOT_FOUND, ended, endGroup, startGroup } from './child-process.js';
 import type { FfmpegCommand } from './command.js';
 import { saysItEndsEarly } from './ends-early.js';
 import { FfmpegError, FfmpegStalledError, InputEndsEarlyError, MissingFfmpegError } from './errors.js';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { COMMAND_NOT_FOUND, ended, endGroup, startGroup } from './child-process.js';
+import { COMMAND_NOT_FOUND, ended, endGroup, startGroup } from '../processes/process-group.js';
 import { FfmpegError, MissingFfmpegError } from './errors.js';
 
 export interface FfprobeOptions {

@@ -10,7 +10,7 @@ import { parseConfig } from '../../src/config/config.js';
 import { freePort } from '../../src/embedded/ports.js';
 import { withEmbeddedPassword } from '../../src/embedded/postgres.js';
 import { findPostgresBinaries } from '../../src/embedded/postgres-binaries.js';
-import { identify } from '../../src/embedded/process-identity.js';
+import { identify } from '../../src/processes/identity.js';
 import { eventually, type Program, spawnProgram } from '../support/spawn-program.js';
 
 jest.setTimeout(60_000);

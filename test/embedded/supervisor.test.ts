@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { identify } from '../../src/embedded/process-identity.js';
+import { identify } from '../../src/processes/identity.js';
 import { eventually, type Program, spawnProgram } from '../support/spawn-program.js';
 
 jest.setTimeout(40_000);

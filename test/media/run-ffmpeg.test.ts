@@ -116,11 +116,11 @@ describe('runFfmpeg', () => {
 
   test('dies with the process that started it, even when that is killed', async () => {
     const output = scratch.path('orphan.mp4');
-    const { code } = await transformFile('src/media/child-process.ts', {
+    const { code } = await transformFile('src/processes/process-group.ts', {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
     });
-    await writeFile(scratch.path('child-process.mjs'), code);
-    const script = `import { startGroup } from ${JSON.stringify(scratch.path('child-process.mjs'))};
+    await writeFile(scratch.path('process-group.mjs'), code);
+    const script = `import { startGroup } from ${JSON.stringify(scratch.path('process-group.mjs'))};
       startGroup('ffmpeg', ${JSON.stringify(atItsOwnSpeed(60, output).args)});
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500);`;
     await run(process.execPath, ['--input-type=module', '-e', script]).catch((error: unknown) => {

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import { DOCS_POLICY } from '../middleware/security-headers.js';
 import { describeApi } from '../openapi.js';
-import { MethodNotAllowedProblem } from '../problems.js';
+import { otherMethods } from '../other-methods.js';
 
 const swaggerFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const swaggerFiles = ['swagger-ui.css', 'swagger-ui-bundle.js'];
@@ -34,7 +34,7 @@ export function createDocsRouter(): Router {
     router
       .route(`/docs/${name}`)
       .get((_request, response) => response.sendFile(join(swaggerFolder, name), { maxAge: '1d' }))
-      .all(onlyGet);
+      .all(otherMethods(['GET']));
   }
   return router;
 }
@@ -45,9 +45,5 @@ function serveText(router: Router, path: string, mediaType: string, text: string
     .get((_request, response) => {
       response.set('Content-Security-Policy', DOCS_POLICY).type(mediaType).send(text);
     })
-    .all(onlyGet);
+    .all(otherMethods(['GET']));
 }
-
-const onlyGet: RequestHandler = (request) => {
-  throw new MethodNotAllowedProblem(request.method, ['GET', 'HEAD']);
-};

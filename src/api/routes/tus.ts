@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { FileStore } from '@tus/file-store';
-import { Server } from '@tus/server';
+import { EVENTS, Server } from '@tus/server';
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Dependencies } from '../dependencies.js';
 import { problemBody } from '../middleware/answer-problem.js';
 import { isAllowedOrigin } from '../middleware/known-hosts.js';
-import { MethodNotAllowedProblem, OtherProblem } from '../problems.js';
+import { otherMethods } from '../other-methods.js';
+import { OtherProblem } from '../problems.js';
 import { emptyUpload, readMediaType, storeUpload, uploadUrl } from '../store-upload.js';
 import { toProblem } from '../to-problem.js';
 
@@ -41,6 +42,12 @@ export function createTusUploads(api: Dependencies): TusUploads {
   // Without it the size is known, and judged, before a byte is taken.
   store.extensions = store.extensions.filter((extension) => extension !== 'creation-defer-length');
   const server = new ProblemServer({ ...tusOptions(api, store), datastore: store });
+  // Only now: the server itself looks at its file once more after `onUploadFinish`.
+  server.on(EVENTS.POST_FINISH, (_request, _response, { id }) => {
+    store
+      .remove(id)
+      .catch((error: unknown) => api.log.warn({ error }, 'the parts of an upload were not removed'));
+  });
   const serve: RequestHandler = (request, response) => server.handle(request, response);
 
   const router = Router();
@@ -48,14 +55,14 @@ export function createTusUploads(api: Dependencies): TusUploads {
     .route(TUS_PATH)
     .post(serve)
     .options(serve)
-    .all(refuse(['POST', 'OPTIONS']));
+    .all(otherMethods(['POST']));
   router
     .route(`${TUS_PATH}/:id`)
     .head(answerFinished(api), serve)
     .patch(serve)
     .delete(serve)
     .options(serve)
-    .all(refuse(['HEAD', 'PATCH', 'DELETE', 'OPTIONS']));
+    .all(otherMethods(['HEAD', 'PATCH', 'DELETE']));
   return {
     router,
     removeExpired: async () => {
@@ -81,12 +88,11 @@ function tusOptions(api: Dependencies, store: FileStore): TusOptions {
       if (upload.size === 0) throw emptyUpload();
       return {};
     },
-    async onUploadFinish(_request, { id, metadata }) {
+    async onUploadFinish(request, { id, metadata }) {
       const mediaType = readMediaType(metadata?.filetype ?? undefined);
       const stored = await storeUpload(api, { id, mediaType, stream: store.read(id) });
-      await store.remove(id);
       return {
-        status_code: 200,
+        status_code: request.method === 'POST' ? 201 : 200,
         headers: { 'Content-Type': 'application/json; charset=utf-8', 'Content-Location': stored.url },
         body: JSON.stringify(stored),
       };
@@ -115,11 +121,5 @@ function answerFinished({ uploads, settings }: Dependencies): RequestHandler {
       'Cache-Control': 'no-store',
     });
     response.end();
-  };
-}
-
-function refuse(allowed: readonly string[]): RequestHandler {
-  return (request) => {
-    throw new MethodNotAllowedProblem(request.method, allowed);
   };
 }

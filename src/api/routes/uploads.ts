@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { GoneProblem, NotFoundProblem } from '../problems.js';
@@ -26,14 +27,22 @@ const create = defineEndpoint({
     const mediaType = readMediaType(request.get('Content-Type'));
     const { maxFileSize } = api.settings;
     if (Number(request.get('Content-Length') ?? 0) > maxFileSize) throw uploadTooLarge(maxFileSize);
-    // The request outlives a refusal: what is still coming is read and dropped, so that the client gets to read the answer.
-    const stream = Readable.from(request.iterator({ destroyOnReturn: false }), { objectMode: false });
-    const upload = await storeUpload(api, { id: randomUUID(), mediaType, stream }).finally(() =>
-      request.resume(),
-    );
+    const stream = bodyOf(request);
+    const upload = await storeUpload(api, { id: randomUUID(), mediaType, stream }).finally(() => {
+      // After a refusal what is still coming is read and dropped, so that the client gets to read the answer.
+      request.unpipe(stream);
+      request.resume();
+    });
     response.status(201).set('Location', upload.url).json(upload);
   },
 });
+
+/** The body as a stream of its own, which whoever reads it may destroy without cutting the connection. */
+function bodyOf(request: Request): PassThrough {
+  const body = new PassThrough();
+  request.once('error', (error) => body.destroy(error));
+  return request.pipe(body);
+}
 
 const read = defineEndpoint({
   method: 'get',

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { COMMAND_NOT_FOUND, dyingWithParent, ended, startGroupWith } from '../../processes/process-group.js';
 import type { Chunk } from './chunks.js';
 import { TranscriptionRefused, TranscriptionUnavailable } from './errors.js';
 import { parseUtterances } from './pocketsphinx-output.js';
 import type { TranscribedWord } from './port.js';
-import { dyingWithParent, ended, startGroup } from './process-group.js';
 import { byteRange, SAMPLE_RATE, streamSamples, type WavFile } from './wav.js';
 
 /**
@@ -13,7 +13,6 @@ import { byteRange, SAMPLE_RATE, streamSamples, type WavFile } from './wav.js';
  * end of an utterance. A shell is needed since /dev/stdin cannot be opened when it is a socket, as Node's pipes are.
  */
 const FEED = 'tee /dev/fd/4 4>&1 >&3 | "$@" 3>&-';
-const COMMAND_NOT_FOUND = 127;
 
 /** A stretch of a recording on its way through one recogniser process. */
 interface Stretch {
@@ -38,7 +37,7 @@ export async function recognise({
   onConsumed,
 }: Stretch): Promise<TranscribedWord[]> {
   const recogniser = dyingWithParent(command, ['-infile', '/dev/stdin', '-time', 'yes']);
-  const child = startGroup('sh', ['-c', FEED, 'sh', ...recogniser], {
+  const child = startGroupWith('sh', ['-c', FEED, 'sh', ...recogniser], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     signal,
   });

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { ended, killGroup, startGroupWith } from '../../processes/process-group.js';
 import { TranscriptionRefused, TranscriptionUnavailable } from './errors.js';
-import { ended, killGroup, startGroup } from './process-group.js';
 import type { WhisperModel } from './sherpa-models.js';
 import { type ChildRequest, childMessageSchema, type Recognition } from './sherpa-protocol.js';
 
@@ -27,7 +27,7 @@ interface ChildRun {
  */
 export async function recogniseInChild(run: ChildRun): Promise<Recognition[]> {
   const { model, request, signal } = run;
-  const child = startGroup(process.execPath, [...run.nodeArguments, fileURLToPath(CHILD)], {
+  const child = startGroupWith(process.execPath, [...run.nodeArguments, fileURLToPath(CHILD)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
   });
