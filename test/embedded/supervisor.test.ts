@@ -28,8 +28,10 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const { process: one } of programs) one.kill('SIGKILL');
+  await Promise.all(programs.map((program) => program.ended));
   for (const pid of childPids()) if (identify(pid) !== undefined) process.kill(pid, 'SIGKILL');
-  await rm(folder, { recursive: true, force: true });
+  // A child that was killed a moment ago may still be writing its last line.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 });
 
 /** A script that notes its pid in `<name>.pids`, one a life. */
