@@ -25,9 +25,9 @@ const codes = new Set([
   'P2037',
 ]);
 
-/** What drivers say without a code: pg's pool and sockets, and names of errors of Prisma's adapter and of the S3 client. */
+/** What is said without a code: by pg's pool and sockets, and by the S3 client where it wraps an error. */
 const messages =
-  /timeout exceeded when trying to connect|connection terminated|client has encountered a connection error|server has closed the connection|can't reach database server/i;
+  /timeout exceeded when trying to connect|connect E[A-Z]+ |getaddrinfo E[A-Z_]+ |socket hang up|connection terminated|client has encountered a connection error|server has closed the connection|can't reach database server/i;
 const names = new Set(['TimeoutError', 'ServiceUnavailable', 'SlowDown', 'NoSpaceError']);
 const kinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
 
