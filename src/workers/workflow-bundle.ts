@@ -19,10 +19,9 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
     logger: new DefaultLogger('WARN'),
     workflowsPath: entry,
     workflowInterceptorModules: [fileURLToPath(new URL(`part-interceptor${extension}`, here))],
-    // Pure data, run once a process: building the schemas anew costs every workflow 15 ms and half a megabyte.
-    preloadModules: ['kinds', 'part'].map((name) =>
-      fileURLToPath(new URL(`../jobs/${name}${extension}`, import.meta.url)),
-    ),
+    // Run once a process and frozen: built anew by every workflow, the kinds' schemas cost it 15 ms and half a megabyte.
+    // A frozen schema cannot parse, which is no workflow's business.
+    preloadModules: [fileURLToPath(new URL(`../jobs/kinds${extension}`, import.meta.url))],
     webpackConfigHook: (config) => ({
       ...config,
       resolve: { ...config.resolve, extensionAlias: { '.js': ['.ts', '.js'] } },
