@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { uploadKey } from '../database/uploads.js';
 import type { Kind } from '../jobs/kind.js';
 import type { Dependencies, UrlVerdict } from './dependencies.js';
 import { type RequestMistake, TooLargeProblem, UnusableUrlProblem } from './problems.js';
+import { isUploadId } from './store-upload.js';
 
 /** Milliseconds that each look may take, and since they go side by side, all of them. */
 const PROBE_MS = 5_000;
@@ -52,7 +52,7 @@ async function judge(api: Dependencies, kind: Kind, url: string): Promise<Judgem
 async function judgeOwnFile({ jobs, uploads }: Dependencies, key: string): Promise<UrlVerdict> {
   const name = key.slice(key.indexOf('/') + 1);
   if (key === uploadKey(name)) {
-    const upload = z.uuid().safeParse(name).success ? await uploads.find(name) : null;
+    const upload = isUploadId(name) ? await uploads.find(name) : null;
     if (upload === null) return unusable('There is no such upload here: send the file first.');
     return upload.expiresAt < new Date() ? unusable('This upload has expired: send the file again.') : usable;
   }

@@ -23,8 +23,10 @@ export async function findJob(
   return job;
 }
 
+const idSchema = z.uuid();
+
 export function isJobId(id: string): boolean {
-  return z.uuid().safeParse(id).success;
+  return idSchema.safeParse(id).success;
 }
 
 export function noSuchJob(id: string, noun: 'Job' | 'Task' = 'Job'): NotFoundProblem {

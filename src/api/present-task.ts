@@ -27,6 +27,8 @@ export const taskViewSchema = z
   .meta({ id: 'Task' });
 export type TaskView = z.infer<typeof taskViewSchema>;
 
+const withModelSize = z.object({ model_size: z.string() });
+
 const taskTypes = new Map<string, TaskView['task_type']>([
   ['caption', 'caption'],
   ['merge', 'merge'],
@@ -53,7 +55,7 @@ export function presentTask(job: Job, publicUrl: string): TaskView | null {
     status: taskStatuses[job.status],
     progress: fourDecimals(job.progress),
     progress_message: job.progress_message,
-    model_size: z.object({ model_size: z.string() }).safeParse(job.input).data?.model_size ?? null,
+    model_size: withModelSize.safeParse(job.input).data?.model_size ?? null,
     video_url: url,
     result_video_url: url,
     error_message: job.status === 'cancelled' ? 'Cancelled' : job.error,

@@ -14,6 +14,12 @@ export const storedUploadSchema = z
   .meta({ id: 'Upload' });
 export type StoredUpload = z.infer<typeof storedUploadSchema>;
 
+const idSchema = z.uuid();
+
+export function isUploadId(id: string): boolean {
+  return idSchema.safeParse(id).success;
+}
+
 type Stores = Pick<Dependencies, 'storage' | 'uploads' | 'settings'>;
 
 /**

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { FileStore } from '@tus/file-store';
 import { EVENTS, Server } from '@tus/server';
 import { type RequestHandler, Router } from 'express';
-import { z } from 'zod';
 import type { Dependencies } from '../dependencies.js';
 import { problemBody } from '../middleware/answer-problem.js';
 import { isAllowedOrigin } from '../middleware/known-hosts.js';
 import { otherMethods } from '../other-methods.js';
 import { OtherProblem } from '../problems.js';
-import { emptyUpload, readMediaType, storeUpload, uploadUrl } from '../store-upload.js';
+import { emptyUpload, isUploadId, readMediaType, storeUpload, uploadUrl } from '../store-upload.js';
 import { toProblem } from '../to-problem.js';
 
 export const TUS_PATH = '/api/v1/uploads/tus';
@@ -80,7 +79,7 @@ function tusOptions(api: Dependencies, store: FileStore): TusOptions {
     maxSize: settings.maxFileSize,
     namingFunction: () => randomUUID(),
     generateUrl: (_request, { id }) => `${settings.publicUrl}${TUS_PATH}/${id}`,
-    getFileIdFromRequest: (_request, id) => z.uuid().safeParse(id).data,
+    getFileIdFromRequest: (_request, id) => (id !== undefined && isUploadId(id) ? id : undefined),
     allowedOrigins: (origin) => isAllowedOrigin(settings, origin),
     exposedHeaders: ['Content-Location'],
     async onUploadCreate(_request, upload) {
@@ -110,8 +109,8 @@ function tusOptions(api: Dependencies, store: FileStore): TusOptions {
 /** A client that lost the last answer asks how much we have: all of it. */
 function answerFinished({ uploads, settings }: Dependencies): RequestHandler {
   return async (request, response, next) => {
-    const id = z.uuid().safeParse(request.params.id);
-    const upload = id.success ? await uploads.find(id.data) : null;
+    const id = String(request.params.id);
+    const upload = isUploadId(id) ? await uploads.find(id) : null;
     if (upload === null) return next();
     response.status(200).set({
       'Tus-Resumable': '1.0.0',

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import type { Request } from 'express';
-import { z } from 'zod';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { GoneProblem, NotFoundProblem } from '../problems.js';
 import { sendStoredFile } from '../send-stored-file.js';
-import { readMediaType, storedUploadSchema, storeUpload, uploadTooLarge } from '../store-upload.js';
+import {
+  isUploadId,
+  readMediaType,
+  storedUploadSchema,
+  storeUpload,
+  uploadTooLarge,
+} from '../store-upload.js';
 
 const tag = 'Files';
 
@@ -60,8 +65,8 @@ const read = defineEndpoint({
   },
   problems: [404, 410, 416],
   async handle({ api, request, response, part }) {
-    const id = z.uuid().safeParse(part('id'));
-    const upload = id.success ? await api.uploads.find(id.data) : null;
+    const id = part('id');
+    const upload = isUploadId(id) ? await api.uploads.find(id) : null;
     if (upload === null) throw new NotFoundProblem('There is no such upload.');
     if (upload.expiresAt < new Date()) throw new GoneProblem('This upload has expired.');
     await sendStoredFile(api, request, response, { ...upload, name: upload.id });
