@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NamedFile, NewJob } from '../jobs/accepted.js';
 import type { Job } from '../jobs/job.js';
 import type { KindName } from '../jobs/kinds.js';
+import { parsePublishedName } from '../jobs/published-name.js';
 import { type JobStatus, jobStatusSchema } from '../jobs/status.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
@@ -38,6 +39,14 @@ export function createJobRepository(database: Database) {
   const findWhere = async (condition: Prisma.Sql): Promise<Job | null> => {
     const rows = await database.$queryRaw`SELECT ${jobColumns} FROM jobs WHERE ${condition}`;
     return toJobs(rows)[0] ?? null;
+  };
+
+  /** A file that the cleanup has taken: the result of its job still tells of it. */
+  const findTakenFile = async (name: string): Promise<NamedFile | null> => {
+    const id = parsePublishedName(name)?.jobId;
+    const job = id === undefined ? null : await findWhere(Prisma.sql`id = ${id}::uuid AND expired`);
+    const file = job?.result?.files.find((published) => published.name === name);
+    return job && file ? { key: file.key, mediaType: file.mediaType, size: file.size, job } : null;
   };
 
   return {
@@ -114,7 +123,7 @@ export function createJobRepository(database: Database) {
       return job ? { type: 'final', status: job.status } : { type: 'unknown' };
     },
 
-    /** A published file of a job, by its name under `/video/`, with the state its job is in. */
+    /** A published file of a job, by its name under `/video/`, with the state its job is in; also once it has expired. */
     async findFile(name: string): Promise<NamedFile | null> {
       const file = await database.jobFile.findUnique({
         where: { name },
@@ -125,7 +134,7 @@ export function createJobRepository(database: Database) {
           job: { select: { id: true, status: true, expired: true } },
         },
       });
-      return file && { key: file.key, mediaType: file.mediaType, size: Number(file.size), job: file.job };
+      return file ? { ...file, size: Number(file.size) } : findTakenFile(name);
     },
   };
 }
