@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
+import type { Repetition } from '../database/jobs.js';
 import { initialStages } from '../jobs/accepted.js';
 import type { Kind } from '../jobs/kind.js';
 import { DEFAULT_PRIORITY, prioritySchema } from '../jobs/priority.js';
@@ -40,7 +41,13 @@ export async function acceptJob(
 ): Promise<string> {
   const { kind, user_id, priority = DEFAULT_PRIORITY } = job;
   const input = storedInputSchema.parse(job.input);
+  const owner = user_id ?? '';
   const idempotencyKey = readIdempotencyKey(request);
+  const requestHash =
+    idempotencyKey === null ? null : hashRequest({ kind: kind.name, input, user_id, priority });
+  // Asked first: the promise of the first request holds although a URL in it may have died since.
+  const repeated = idempotencyKey && (await api.jobs.findRepeated(owner, idempotencyKey, requestHash));
+  if (repeated) return repeatedId(repeated);
   const references = await acceptUrls(api, kind, input, inputPointer);
   const id = randomUUID();
   const insertion = await api.jobs.insert({
@@ -48,17 +55,22 @@ export async function acceptJob(
     kind: kind.name,
     input,
     priority,
-    owner: user_id ?? '',
+    owner,
     userId: user_id ?? null,
     stages: initialStages(kind),
     takesSlot: kind.takesSlot,
     retention: api.settings.retention[kind.retention],
     idempotencyKey,
-    requestHash: idempotencyKey === null ? null : hashRequest({ kind: kind.name, input, user_id, priority }),
+    requestHash,
     references,
   });
-  if (insertion.type === 'conflict') throw new IdempotencyConflictProblem();
-  if (insertion.type === 'repeated') return insertion.job.id;
+  if (insertion.type !== 'inserted') return repeatedId(insertion);
   api.dispatcher.wake();
   return id;
+}
+
+/** The id of the job that the same request made before. */
+function repeatedId(repetition: Repetition): string {
+  if (repetition.type === 'conflict') throw new IdempotencyConflictProblem();
+  return repetition.job.id;
 }

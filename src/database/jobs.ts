@@ -9,10 +9,8 @@ import { Prisma } from './generated/client.js';
 import { jobColumns, toJobs } from './job-row.js';
 
 /** How a request with an idempotency key was taken: a new row, the row it made before, or another body under the same key. */
-export type Insertion =
-  | { readonly type: 'inserted' }
-  | { readonly type: 'repeated'; readonly job: Job }
-  | { readonly type: 'conflict' };
+export type Insertion = { readonly type: 'inserted' } | Repetition;
+export type Repetition = { readonly type: 'repeated'; readonly job: Job } | { readonly type: 'conflict' };
 
 export interface JobFilter {
   readonly userId?: string | undefined;
@@ -49,7 +47,25 @@ export function createJobRepository(database: Database) {
     return job && file ? { key: file.key, mediaType: file.mediaType, size: file.size, job } : null;
   };
 
+  const findRepeated = async (
+    owner: string,
+    key: string,
+    requestHash: string | null,
+  ): Promise<Repetition | null> => {
+    const earlier = await database.job.findUnique({
+      where: { owner_idempotencyKey: { owner, idempotencyKey: key } },
+      select: { id: true, requestHash: true },
+    });
+    if (!earlier) return null;
+    const job =
+      earlier.requestHash === requestHash ? await findWhere(Prisma.sql`id = ${earlier.id}::uuid`) : null;
+    return job ? { type: 'repeated', job } : { type: 'conflict' };
+  };
+
   return {
+    /** What an earlier request under this idempotency key makes of another one; null when there was none. */
+    findRepeated,
+
     /** Accepts a job: once this returns it is never lost. One statement, unless its input names files of ours. */
     async insert(job: NewJob): Promise<Insertion> {
       try {
@@ -64,13 +80,7 @@ export function createJobRepository(database: Database) {
         return { type: 'inserted' };
       } catch (error) {
         if (!isUniqueViolation(error) || job.idempotencyKey === null) throw error;
-        const earlier = await database.job.findUnique({
-          where: { owner_idempotencyKey: { owner: job.owner, idempotencyKey: job.idempotencyKey } },
-          select: { id: true, requestHash: true },
-        });
-        const found =
-          earlier?.requestHash === job.requestHash && (await findWhere(Prisma.sql`id = ${earlier.id}::uuid`));
-        return found ? { type: 'repeated', job: found } : { type: 'conflict' };
+        return (await findRepeated(job.owner, job.idempotencyKey, job.requestHash)) ?? { type: 'conflict' };
       }
     },
 

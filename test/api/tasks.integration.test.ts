@@ -12,12 +12,15 @@ import { portOf, startTestApi } from './start-test-api.js';
 
 const MEGABYTE = 1024 * 1024;
 
+let dyingIsDead = false;
+
 /** A server of other people's media. */
 const answers: Record<string, RequestListener> = {
   '/clip.mp4': (_request, response) => response.writeHead(200, { 'Content-Length': '1000' }).end(),
   '/large.mp4': (_request, response) =>
     response.writeHead(200, { 'Content-Length': String(101 * MEGABYTE) }).end(),
   '/slow.mp4': () => undefined,
+  '/dying.mp4': (_request, response) => response.writeHead(dyingIsDead ? 404 : 200).end(),
 };
 const media = createServer((request, response) => {
   const answer = answers[request.url ?? ''];
@@ -90,6 +93,15 @@ describe('creating a task', () => {
       await accepted(await task('caption', { video_url: clip, model_size: 'small' }, headers)),
     ];
     expect(ids[0]).toBe(ids[1]);
+  });
+
+  test('that was accepted is the same task again, though its URL has died since', async () => {
+    const headers = { 'Idempotency-Key': 'dies' };
+    const body = { video_url: `${mediaUrl}/dying.mp4` };
+    const first = await accepted(await task('caption', body, headers));
+    dyingIsDead = true;
+    expect(await accepted(await task('caption', body, headers))).toBe(first);
+    expect((await task('caption', body)).status).toBe(400);
   });
 
   test.each([
