@@ -9,6 +9,8 @@ const BATCH = 200;
 /** Seconds in which a deletion that was begun is finished, or tried again by the next cleanup. */
 const DELETION_LEASE = 300;
 const DELETER = 'cleanup';
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const OUR_KEYS = `^(artifacts/[0-9a-f]{2}/[0-9a-f]{64}\\.[a-z0-9]+|uploads/${UUID}|videos/${UUID}[._][a-z0-9._]+)$`;
 
 export type RetentionRepository = ReturnType<typeof createRetentionRepository>;
 
@@ -73,13 +75,19 @@ export function createRetentionRepository(database: Database) {
       await database.$executeRaw`DELETE FROM artifacts WHERE key = ANY(${keys}) AND holder = ${DELETER}`;
     },
 
-    /** Which of these storage keys no row knows: bytes that a dead process left. */
+    /**
+     * Which of these storage keys no row knows: bytes that a dead process left. Only keys that this service makes: a folder
+     * or a bucket may hold files of others, too. A job that has not ended yet may be about to name what it has published.
+     */
     async unknownKeys(keys: string[]): Promise<string[]> {
       const rows = await database.$queryRaw`
         SELECT key FROM unnest(${keys}::text[]) AS stored(key)
-        WHERE NOT EXISTS (SELECT 1 FROM artifacts WHERE artifacts.key = stored.key)
+        WHERE key ~ ${OUR_KEYS}
+          AND NOT EXISTS (SELECT 1 FROM artifacts WHERE artifacts.key = stored.key)
           AND NOT EXISTS (SELECT 1 FROM uploads WHERE 'uploads/' || uploads.id = stored.key)
-          AND NOT EXISTS (SELECT 1 FROM job_files WHERE 'videos/' || job_files.name = stored.key)`;
+          AND NOT EXISTS (SELECT 1 FROM job_files WHERE 'videos/' || job_files.name = stored.key)
+          AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = substring(stored.key FROM ${`^videos/(${UUID})`})::uuid
+            AND jobs.completed_at IS NULL)`;
       return keysOf(rows);
     },
   };

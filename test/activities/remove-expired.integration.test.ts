@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -33,7 +33,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const put = (key: string) => storage.putFile(key, join(folder, 'source'), { mediaType: 'video/mp4' });
+const put = (key: string, path = join(folder, 'source')) =>
+  storage.putFile(key, path, { mediaType: 'video/mp4' });
+const fileOfTheDayBeforeYesterday = async () => {
+  const path = join(folder, randomUUID());
+  const then = new Date(Date.now() - 2 * 86_400_000);
+  await writeFile(path, 'bytes');
+  await utimes(path, then, then);
+  return path;
+};
 const clean = () =>
   removeExpired({
     storage,
@@ -96,6 +104,23 @@ describe('the cleanup', () => {
     await createJobRepository(database).insert(newJob({ references: [uploadKey(needed)] }));
     await clean();
     expect([await exists(uploadKey(lapsed)), await exists(uploadKey(needed))]).toEqual([false, true]);
+  });
+
+  test('takes bytes of a day ago that no row knows, and no file that this service did not make', async () => {
+    const { id: openJob, ...open } = newJob();
+    await createJobRepository(database).insert({ id: openJob, ...open });
+    const strays = [
+      `artifacts/cc/${'c'.repeat(64)}.mp4`,
+      uploadKey(randomUUID()),
+      `videos/${randomUUID()}_captioned.mp4`,
+    ];
+    const kept = [`videos/${openJob}_merged.mp4`, 'videos/holiday.mp4', 'others/notes.txt'];
+    for (const key of [...strays, ...kept]) await put(key, await fileOfTheDayBeforeYesterday());
+    const fresh = `videos/${randomUUID()}.mp4`;
+    await put(fresh);
+    expect(await clean()).toMatchObject({ strays: strays.length });
+    expect(await Promise.all(strays.map(exists))).toEqual(strays.map(() => false));
+    expect(await Promise.all([...kept, fresh].map(exists))).toEqual([...kept, fresh].map(() => true));
   });
 
   test('leaves alone what is being made', async () => {
