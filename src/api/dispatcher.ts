@@ -27,7 +27,15 @@ export interface Dispatcher {
 }
 
 /** Rows claimed in one go; starting them costs a call each. */
-const BATCH = 16;
+const BATCH = 4;
+
+/**
+ * Accepting goes before starting: while this process is busier than this with requests, what was accepted waits, so many
+ * milliseconds for each batch at most.
+ */
+const BUSY = 0.7;
+const LONGEST_WAIT_MS = 500;
+const LOOK_MS = 25;
 
 /**
  * The dispatcher (design, "Dispatch"): woken by inserts and ends of jobs, and every two seconds by itself. No transaction
@@ -55,8 +63,6 @@ export function createDispatcher({
       await queue.release(job.id);
       throw error;
     }
-    const { cancelled } = await queue.dispatched(job.id);
-    if (cancelled) await deliverCancel(job.id);
   };
 
   const startOnce = async (job: ClaimedJob): Promise<void> => {
@@ -68,30 +74,29 @@ export function createDispatcher({
     }
   };
 
-  const deliverCancel = async (id: string): Promise<void> => {
-    await workflows.cancel(id);
-    await queue.cancelDelivered(id);
+  const startAll = async (jobs: readonly ClaimedJob[]): Promise<void> => {
+    const results = await Promise.allSettled(jobs.map(start));
+    const started = jobs.filter((_, index) => results[index]?.status === 'fulfilled');
+    await queue.dispatched(started.map(({ id }) => id));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
   };
 
-  /** Starts what may start, until nothing is left; several at once. */
-  const drain = async (): Promise<void> => {
-    for (;;) {
-      const jobs = await queue.claim(settings.openJobs, BATCH);
-      const results = await Promise.allSettled(jobs.map(start));
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
-      if (jobs.length === 0) return;
-    }
-  };
-
+  /** Tells the workflows of jobs that were cancelled, also while they were being started. */
   const deliverCancels = async (): Promise<void> => {
-    for (const job of await queue.cancelsToDeliver()) await deliverCancel(job.id);
+    for (const { id } of await queue.cancelsToDeliver()) {
+      await workflows.cancel(id);
+      await queue.cancelDelivered(id);
+    }
   };
 
   const look = async (): Promise<void> => {
     try {
-      await drain();
+      const jobs = await queue.claim(settings.openJobs, BATCH);
+      if (jobs.length > 0) await startAll(jobs);
       await deliverCancels();
+      if (jobs.length > 0) await lull();
+      if (jobs.length >= BATCH) woken = true;
     } catch (error) {
       log.warn({ error }, 'dispatching stopped short; accepted jobs wait and are tried again');
       // Whatever is away, asking it in a tight loop does not bring it back.
@@ -116,4 +121,13 @@ export function createDispatcher({
       notices.off('reconnected', wake);
     },
   };
+}
+
+/** Waits until this process has time. */
+async function lull(): Promise<void> {
+  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += LOOK_MS) {
+    const before = performance.eventLoopUtilization();
+    await sleep(LOOK_MS);
+    if (performance.eventLoopUtilization(before).utilization < BUSY) return;
+  }
 }

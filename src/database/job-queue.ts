@@ -11,6 +11,7 @@ const claimedJobSchema = z.object({
   input: z.json(),
 });
 export type ClaimedJob = z.infer<typeof claimedJobSchema>;
+const claimedJobsSchema = z.array(claimedJobSchema);
 
 const openJobSchema = z.object({ id: z.uuid(), kind: z.string() });
 export type OpenJob = z.infer<typeof openJobSchema>;
@@ -31,21 +32,26 @@ export function createJobQueueRepository(database: Database) {
      * @param limit jobs to claim at most of each sort
      */
     async claim(maxOpen: number, limit: number): Promise<ClaimedJob[]> {
-      const [, slotless, slotted] = await database.$transaction([
-        database.$executeRaw`SELECT pg_advisory_xact_lock(${ADMISSION_LOCK})`,
+      const [slotless, [slotted]] = await Promise.all([
         database.$queryRaw`${claimWhere(slotlessIds(limit))}`,
+        // Mostly none does, and admitting takes five trips to the database.
+        database.$queryRaw<
+          [unknown]
+        >`SELECT EXISTS (SELECT FROM jobs WHERE takes_slot AND ${waiting}) AS wait`,
+      ]);
+      const claimed = claimedJobsSchema.parse(slotless);
+      if (!z.object({ wait: z.boolean() }).parse(slotted).wait) return claimed;
+      const [, admitted] = await database.$transaction([
+        database.$executeRaw`SELECT pg_advisory_xact_lock(${ADMISSION_LOCK})`,
         database.$queryRaw`${claimWhere(admissibleIds(maxOpen, limit))}`,
       ]);
-      const claimed = z.array(claimedJobSchema);
-      return [...claimed.parse(slotless), ...claimed.parse(slotted)];
+      return [...claimed, ...claimedJobsSchema.parse(admitted)];
     },
 
-    /** Temporal has the workflow. Says whether the job was cancelled meanwhile, so that the workflow must be told. */
-    async dispatched(id: string): Promise<{ cancelled: boolean }> {
-      const rows = await database.$queryRaw`
-        UPDATE jobs SET dispatched_at = clock_timestamp(), claimed_until = NULL WHERE id = ${id}::uuid RETURNING cancel_pending`;
-      const [row] = z.array(z.object({ cancel_pending: z.boolean() })).parse(rows);
-      return { cancelled: row?.cancel_pending ?? false };
+    /** Temporal has these workflows. */
+    async dispatched(ids: readonly string[]): Promise<void> {
+      await database.$executeRaw`
+        UPDATE jobs SET dispatched_at = clock_timestamp(), claimed_until = NULL WHERE id = ANY(${ids}::uuid[])`;
     },
 
     /** Temporal did not take it: let go of the lease. */
@@ -85,7 +91,8 @@ function claimWhere(ids: Prisma.Sql): Prisma.Sql {
     WHERE id IN (${ids}) RETURNING id, kind, owner, priority, input`;
 }
 
-const waiting = Prisma.sql`status = 'pending' AND dispatched_at IS NULL
+/** Whatever its status: one that Temporal forgot in mid-work waits again, too. */
+const waiting = Prisma.sql`completed_at IS NULL AND dispatched_at IS NULL
   AND (claimed_until IS NULL OR claimed_until < clock_timestamp())`;
 
 function slotlessIds(limit: number): Prisma.Sql {
@@ -99,7 +106,7 @@ function admissibleIds(maxOpen: number, limit: number): Prisma.Sql {
       SELECT owner, priority FROM jobs WHERE dispatched_at IS NOT NULL AND completed_at IS NULL AND takes_slot
       UNION ALL
       SELECT owner, priority FROM jobs
-      WHERE takes_slot AND status = 'pending' AND dispatched_at IS NULL AND claimed_until >= clock_timestamp()
+      WHERE takes_slot AND completed_at IS NULL AND dispatched_at IS NULL AND claimed_until >= clock_timestamp()
     ), turn AS (
       SELECT id, owner, priority, created_at, row_number() OVER (PARTITION BY owner ORDER BY priority, created_at)
         + (SELECT count(*) FROM open WHERE open.owner = jobs.owner) AS of_owner

@@ -41,7 +41,7 @@ describe('admission', () => {
     const [first, second, third] = await insertAll({}, {}, {});
     expect(sorted(await claimIds(2))).toEqual(sorted([first, second]));
     expect(await claimIds(2)).toEqual([]);
-    await queue.dispatched(first ?? '');
+    await queue.dispatched([first ?? '']);
     await jobs.cancel(first ?? '');
     expect(await claimIds(2)).toEqual([third]);
   });
@@ -93,7 +93,8 @@ describe('a claimed job', () => {
     const [id = ''] = await insertAll({});
     await claimIds(5);
     expect(await jobs.cancel(id)).toEqual({ type: 'cancelled', tellWorkflow: true });
-    expect(await queue.dispatched(id)).toEqual({ cancelled: true });
+    expect(await queue.cancelsToDeliver()).toEqual([]);
+    await queue.dispatched([id]);
     expect(await queue.cancelsToDeliver()).toEqual([{ id, kind: 'caption' }]);
     await queue.cancelDelivered(id);
     expect(await queue.cancelsToDeliver()).toEqual([]);
@@ -108,7 +109,7 @@ describe('a claimed job', () => {
   test('that Temporal does not know any more waits again', async () => {
     const [id = ''] = await insertAll({});
     await claimIds(5);
-    await queue.dispatched(id);
+    await queue.dispatched([id]);
     expect(await queue.open(0)).toEqual([{ id, kind: 'caption' }]);
     await queue.requeue(id);
     expect(await queue.open(0)).toEqual([]);
