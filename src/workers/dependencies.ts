@@ -42,7 +42,13 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
   const database = openDatabase({ url: config.database.url, poolSize: POOL_SIZE });
   const jobs = createJobProgressRepository(database);
   const storage = openStorage(config.storage);
-  const artifacts = createArtifactStore({ storage, scratch, ledger: createArtifactLedger(database) });
+  const artifacts = createArtifactStore({
+    storage,
+    scratch,
+    ledger: createArtifactLedger(database),
+    // Whoever is silent for so long counts as dead: its part is taken up, and what it was making must be free by then.
+    leaseSeconds: limits.heartbeatTimeoutSeconds,
+  });
   const slots = new Slots(limits.slots);
   return {
     activities: {
