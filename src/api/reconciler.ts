@@ -4,24 +4,29 @@ import type { JobProgressRepository } from '../database/job-progress.js';
 import type { JobQueueRepository, OpenJob } from '../database/job-queue.js';
 import type { WorkflowClient } from './workflow-client.js';
 
+export interface ReconcilerSettings {
+  readonly intervalSeconds: number;
+  /** Seconds that a job is left alone after dispatch, while its rows and Temporal's may rightly differ; default 10. */
+  readonly settlingSeconds?: number;
+  /** Failures in a row of a workflow's own code after which it is given up; default 10. */
+  readonly hopelessAttempts?: number;
+}
+
 export interface ReconcilerDependencies {
   readonly queue: JobQueueRepository;
   readonly jobs: Pick<JobProgressRepository, 'finish'>;
   readonly workflows: Pick<WorkflowClient, 'state' | 'terminate'>;
-  readonly settings: { readonly intervalSeconds: number };
+  readonly settings: ReconcilerSettings;
   readonly log: Logger;
 }
-
-/** Failures in a row of a workflow's own code after which it is given up; its timers do not fire then. */
-const HOPELESS_ATTEMPTS = 10;
-/** Seconds that a job is left alone after dispatch, while its rows and Temporal's may rightly differ. */
-const SETTLING = 10;
 
 const STOPPED = 'The workflow of this job was ended from outside before it finished';
 const BROKEN = 'This job could not be carried on after an update of the service. Submit it again.';
 
 /** Compares what is open here with what Temporal says, so that no job is lost, stuck or run twice (design, "Dispatch"). */
 export function createReconciler({ queue, jobs, workflows, settings, log }: ReconcilerDependencies) {
+  const { intervalSeconds, settlingSeconds = 10, hopelessAttempts = 10 } = settings;
+
   const fail = async (job: OpenJob, error: string): Promise<void> => {
     const status = await jobs.finish(job.id, { status: 'failure', error });
     log.warn({ job: job.id, status, reason: error }, 'reconciled a job whose workflow is over');
@@ -34,7 +39,7 @@ export function createReconciler({ queue, jobs, workflows, settings, log }: Reco
       await queue.requeue(job.id);
     } else if (state.type === 'closed') {
       await fail(job, `${STOPPED} (${state.reason}). Submit it again.`);
-    } else if (state.failedAttempts >= HOPELESS_ATTEMPTS) {
+    } else if (state.failedAttempts >= hopelessAttempts) {
       await workflows.terminate(job.id, `its workflow task failed ${state.failedAttempts} times`);
       await fail(job, BROKEN);
     }
@@ -42,14 +47,14 @@ export function createReconciler({ queue, jobs, workflows, settings, log }: Reco
 
   /** Looks at every open job once. */
   const reconcile = async (): Promise<void> => {
-    for (const job of await queue.open(SETTLING)) await reconcileJob(job);
+    for (const job of await queue.open(settlingSeconds)) await reconcileJob(job);
   };
 
   return {
     reconcile,
     async run(signal: AbortSignal): Promise<void> {
       while (!signal.aborted) {
-        await sleep(settings.intervalSeconds * 1000, undefined, { signal }).catch(() => undefined);
+        await sleep(intervalSeconds * 1000, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return;
         await reconcile().catch((error) =>
           log.warn({ error }, 'reconciling stopped short; it is tried again'),

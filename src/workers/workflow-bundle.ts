@@ -7,13 +7,9 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleOption } from '@t
 const BUILT = fileURLToPath(new URL('../workflows/bundle.cjs', import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** Bundles the workflows' code from `index` of this folder, compiled or not. */
-export async function bundleWorkflows(): Promise<{ code: string }> {
+/** Bundles the workflows' code from `index` of this folder, compiled or not; a test may give an entry of its own. */
+export async function bundleWorkflows(entry = findEntry()): Promise<{ code: string }> {
   const here = new URL('../workflows/', import.meta.url);
-  const entry = ['index.js', 'index.ts']
-    .map((name) => fileURLToPath(new URL(name, here)))
-    .find((path) => existsSync(path));
-  if (!entry) throw new Error('There are no workflows to bundle: build the project first (npm run build).');
   const extension = entry.slice(-3);
   return bundleWorkflowCode({
     logger: new DefaultLogger('WARN'),
@@ -27,6 +23,14 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
       resolve: { ...config.resolve, extensionAlias: { '.js': ['.ts', '.js'] } },
     }),
   });
+}
+
+function findEntry(): string {
+  const entry = ['index.js', 'index.ts']
+    .map((name) => fileURLToPath(new URL(`../workflows/${name}`, import.meta.url)))
+    .find((path) => existsSync(path));
+  if (!entry) throw new Error('There are no workflows to bundle: build the project first (npm run build).');
+  return entry;
 }
 
 /** The workflows' code as a worker takes it: the bundle built ahead, or one made now. */

@@ -42,15 +42,21 @@ async function untilKnown(connection: Connection, namespace: string): Promise<vo
 
 let bundle: Promise<WorkflowBundleOption> | undefined;
 
-/** Workers of all task queues over these activities; stops them when the work is over. */
+/** The workflows as they stand in the sources, bundled once a test file. */
+export function currentBundle(): Promise<WorkflowBundleOption> {
+  bundle ??= bundleWorkflows();
+  return bundle;
+}
+
+/** Workers of all task queues over these activities, and other workflows if given; stops them when the work is over. */
 export async function withWorkers<Result>(
   namespace: TestNamespace,
   activities: Partial<Record<TaskQueue, object>>,
   work: () => Promise<Result>,
+  ownBundle?: WorkflowBundleOption,
 ): Promise<Result> {
-  bundle ??= bundleWorkflows();
   const connection = await NativeConnection.connect({ address: testServers().temporalAddress });
-  const workflowBundle = await bundle;
+  const workflowBundle = ownBundle ?? (await currentBundle());
   const served = taskQueues.filter((queue) => activities[queue]);
   const workers = await Promise.all(
     served.map((taskQueue) =>
@@ -77,5 +83,8 @@ export async function withWorkers<Result>(
 
 /** Quiet, and deaf to the signals of the test runner. */
 export function installTestRuntime(): void {
-  Runtime.install({ shutdownSignals: [], logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+  Runtime.install({
+    shutdownSignals: [],
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+  });
 }

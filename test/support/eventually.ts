@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Waits until the condition holds; answers how many milliseconds that took. */
+export async function eventually(
+  condition: () => boolean | Promise<boolean>,
+  withinSeconds = 10,
+): Promise<number> {
+  const begun = Date.now();
+  while (!(await condition())) {
+    if (Date.now() - begun > withinSeconds * 1000)
+      throw new Error(`not so within ${withinSeconds} s: ${condition}`);
+    await sleep(10);
+  }
+  return Date.now() - begun;
+}
+
+export const sorted = (texts: readonly (string | undefined)[]) => [...texts].sort();
