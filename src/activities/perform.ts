@@ -19,7 +19,7 @@ export interface Work {
 export type Perform = <Result>(part: Part, work: (work: Work) => Promise<Result>) => Promise<Result>;
 
 export interface PerformDependencies {
-  readonly jobs: JobProgressRepository;
+  readonly jobs: Pick<JobProgressRepository, 'report' | 'say'>;
   readonly log: Logger;
 }
 
