@@ -4,13 +4,12 @@ import type { JobEventRepository } from '../database/job-events.js';
 import type { JobRepository } from '../database/jobs.js';
 import type { Notices } from '../database/listen.js';
 import type { UploadRepository } from '../database/uploads.js';
+import type { Presentation } from '../jobs/present-job.js';
 import type { WorkflowProgress } from '../jobs/workflow-progress.js';
 import type { Storage } from '../storage/storage.js';
 import type { EstimateDuration } from './estimate-duration.js';
 
-export interface ApiSettings {
-  /** Where callers reach this service; without a trailing slash. */
-  readonly publicUrl: string;
+export interface ApiSettings extends Presentation {
   /** What the server listens on. */
   readonly host: string;
   /** Whether only this machine can reach it. */
@@ -21,8 +20,6 @@ export interface ApiSettings {
   readonly maxFileSize: number;
   /** Seconds that files are kept, by what the kind says. */
   readonly retention: { readonly task: number; readonly job: number };
-  /** Temporal's web UI; null where none is known. */
-  readonly temporalWeb: { readonly url: string; readonly namespace: string } | null;
   /** A folder for resumable uploads that are not complete. */
   readonly partialUploads: string;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Job } from '../jobs/job.js';
+import { filePath, findFile, fourDecimals } from '../jobs/present-job.js';
 import type { JobStatus } from '../jobs/status.js';
-import { filePath, findFile, fourDecimals } from './present-job.js';
 
 /** A job of the media kinds as the older media service showed it (seed 001, `GET /tasks/{id}`). */
 export const taskViewSchema = z

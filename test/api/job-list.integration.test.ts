@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { jobViewSchema } from '../../src/api/job-view.js';
 import { hello } from '../../src/jobs/hello.js';
+import { jobViewSchema } from '../../src/jobs/job-view.js';
 import { insertJob, succeed, work } from './drive-job.js';
 import { problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';

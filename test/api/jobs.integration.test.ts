@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { jobViewSchema } from '../../src/api/job-view.js';
 import { hello } from '../../src/jobs/hello.js';
+import { jobViewSchema } from '../../src/jobs/job-view.js';
 import { insertJob, succeed, work } from './drive-job.js';
 import { post, problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';

@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type JobView, jobViewSchema } from '../../src/api/job-view.js';
 import { type TaskView, taskViewSchema } from '../../src/api/present-task.js';
+import { type JobView, jobViewSchema } from '../../src/jobs/job-view.js';
 import { post } from '../api/request.js';
 
 const queuedSchema = z.strictObject({ task_id: z.uuid(), status: z.literal('queued'), message: z.string() });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { JobView } from '../../src/api/job-view.js';
+import type { JobView } from '../../src/jobs/job-view.js';
 import { problemOf, rawRequest, sendRaw } from '../api/request.js';
 import { forbiddenUrls } from '../fetching/forbidden-urls.js';
 import { ffmpeg, useScratch } from '../media/fixtures.js';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { hello } from '../../jobs/hello.js';
+import { jobEtag } from '../../jobs/present-job.js';
 import type { JobStatus } from '../../jobs/status.js';
 import { acceptJob, jobOptions } from '../accept-job.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob, nameJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
-import { jobEtag } from '../present-job.js';
 import { optionalQueryInteger } from '../query-integer.js';
 
 const tag = 'Hello';

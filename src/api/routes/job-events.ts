@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import type { Job } from '../../jobs/job.js';
+import { presentJob } from '../../jobs/present-job.js';
 import { isFinal } from '../../jobs/status.js';
 import { followAllJobs } from '../all-jobs-stream.js';
 import type { Dependencies } from '../dependencies.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob } from '../find-job.js';
 import { followJob } from '../job-events-stream.js';
-import { presentJob } from '../present-job.js';
 import { InvalidRequestProblem } from '../problems.js';
 import { type ServerSentEvent, sendEvents } from '../server-sent-events.js';
 

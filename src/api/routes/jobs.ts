@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { backgroundMusic } from '../../jobs/background-music.js';
 import { caption } from '../../jobs/caption.js';
 import { hello } from '../../jobs/hello.js';
+import { jobViewSchema, kindNameSchema } from '../../jobs/job-view.js';
 import { kinds } from '../../jobs/kinds.js';
 import { merge } from '../../jobs/merge.js';
+import { jobEtag, presentJob } from '../../jobs/present-job.js';
 import { jobStatusSchema } from '../../jobs/status.js';
 import { workflowProgressSchema } from '../../jobs/workflow-progress.js';
 import { acceptJob, jobOptions } from '../accept-job.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob, nameJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
-import { jobViewSchema, kindNameSchema } from '../job-view.js';
-import { jobEtag, presentJob } from '../present-job.js';
 import { UnavailableProblem } from '../problems.js';
 import { queryInteger } from '../query-integer.js';
 

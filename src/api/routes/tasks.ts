@@ -4,11 +4,11 @@ import { caption } from '../../jobs/caption.js';
 import type { Job } from '../../jobs/job.js';
 import type { Kind } from '../../jobs/kind.js';
 import { merge } from '../../jobs/merge.js';
+import { jobEtag } from '../../jobs/present-job.js';
 import { acceptJob, jobOptions } from '../accept-job.js';
 import { type Call, defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob, nameJob, noSuchJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
-import { jobEtag } from '../present-job.js';
 import { presentTask, taskViewSchema } from '../present-task.js';
 
 /** The media service of seed 001: each route creates or reads a job. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { kindNames } from '../jobs/kinds.js';
-import { prioritySchema } from '../jobs/priority.js';
-import { jobStatusSchema } from '../jobs/status.js';
+import { kindNames } from './kinds.js';
+import { prioritySchema } from './priority.js';
+import { jobStatusSchema } from './status.js';
 
 const time = z.iso.datetime().nullable();
 const fraction = z.number().min(0).max(1);

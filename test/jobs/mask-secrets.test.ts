@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { maskSecrets } from '../../src/api/mask-secrets.js';
+import { maskSecrets } from '../../src/jobs/mask-secrets.js';
 
 describe('what is shown of an input', () => {
   test.each([

@@ -1,12 +1,17 @@
-import type { PublishedFile } from '../jobs/artifact.js';
-import type { Job, Stage } from '../jobs/job.js';
-import type { ApiSettings } from './dependencies.js';
+import type { PublishedFile } from './artifact.js';
+import type { Job, Stage } from './job.js';
 import type { JobView } from './job-view.js';
 import { maskSecrets } from './mask-secrets.js';
 
-type Presentation = Pick<ApiSettings, 'publicUrl' | 'temporalWeb'>;
+/** Where the links in a job's view lead. */
+export interface Presentation {
+  /** Where callers reach this service; without a trailing slash. */
+  readonly publicUrl: string;
+  /** Temporal's web UI; null where none is known. */
+  readonly temporalWeb: { readonly url: string; readonly namespace: string } | null;
+}
 
-/** A job as callers see it. */
+/** A job as callers see it: in answers, in events, in webhooks. */
 export function presentJob(job: Job, settings: Presentation): JobView {
   return {
     job_id: job.id,
