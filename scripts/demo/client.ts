@@ -89,34 +89,25 @@ export class Client {
   async #untilFinal(id: string, follow: (job: DemoJob) => void): Promise<DemoJob> {
     let seen = '';
     for (;;) {
-      try {
-        for await (const event of this.#events(`/api/v1/jobs/${id}/events`, seen)) {
-          seen = event.id;
-          const job = jobSchema.parse(JSON.parse(event.data));
-          follow(job);
-          if (FINAL.includes(job.status)) return job;
-        }
-      } catch (error) {
-        // What `fetch` throws when the other side is away.
-        if (!(error instanceof TypeError)) throw error;
+      for await (const event of this.#events(`/api/v1/jobs/${id}/events`, seen)) {
+        seen = event.id;
+        const job = jobSchema.parse(JSON.parse(event.data));
+        follow(job);
+        if (FINAL.includes(job.status)) return job;
       }
-      this.#signal.throwIfAborted();
       await sleep(RECONNECT_MS);
     }
   }
 
-  async *#events(path: string, seen: string): AsyncGenerator<{ id: string; data: string }> {
+  /** Ends when the connection does, in whatever way. */
+  async *#events(path: string, seen: string): AsyncGenerator<ServerSentEvent> {
     const headers = { Accept: 'text/event-stream', ...(seen !== '' && { 'Last-Event-ID': seen }) };
-    const { body } = await this.#fetch(path, { headers });
-    if (body === null) return;
-    let rest = '';
-    for await (const text of body.pipeThrough(new TextDecoderStream())) {
-      const blocks = `${rest}${text}`.split('\n\n');
-      rest = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const data = field(block, 'data');
-        if (data !== '') yield { id: field(block, 'id'), data };
-      }
+    try {
+      const { body } = await this.#fetch(path, { headers });
+      if (body !== null) yield* parseEvents(body.pipeThrough(new TextDecoderStream()));
+    } catch (error) {
+      if (error instanceof DemoError) throw error;
+      this.#signal.throwIfAborted();
     }
   }
 
@@ -125,6 +116,23 @@ export class Client {
     if (answer.ok) return answer;
     const problem = problemSchema.safeParse(await answer.json().catch(() => undefined));
     throw new DemoError(`${path} answered ${answer.status}: ${problem.data?.detail ?? answer.statusText}`);
+  }
+}
+
+interface ServerSentEvent {
+  readonly id: string;
+  readonly data: string;
+}
+
+async function* parseEvents(texts: AsyncIterable<string>): AsyncGenerator<ServerSentEvent> {
+  let rest = '';
+  for await (const text of texts) {
+    const blocks = `${rest}${text}`.split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const data = field(block, 'data');
+      if (data !== '') yield { id: field(block, 'id'), data };
+    }
   }
 }
 

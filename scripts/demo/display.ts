@@ -6,6 +6,9 @@ const NARROWEST = 80;
 /** Where nothing can be written over, a line a second is enough. */
 const PLAIN_INTERVAL_MS = 1000;
 
+/** What of a stream is used here. */
+export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & { write(text: string): unknown };
+
 /** A job's progress on a terminal: one line that changes in place; elsewhere a plain line a second at most. */
 export interface ProgressLine {
   update(job: Pick<DemoJob, 'progress' | 'progress_message'>): void;
@@ -14,11 +17,11 @@ export interface ProgressLine {
 }
 
 /** Shows the progress of the job with this title on standard output. */
-export function progressLine(title: string, out: NodeJS.WriteStream = process.stdout): ProgressLine {
+export function progressLine(title: string, out: Terminal = process.stdout): ProgressLine {
   return out.isTTY ? changingLine(title, out) : plainLines(title, out);
 }
 
-function changingLine(title: string, out: NodeJS.WriteStream): ProgressLine {
+function changingLine(title: string, out: Terminal): ProgressLine {
   return {
     update({ progress, progress_message: message }) {
       const done = Math.round(progress * BAR);
@@ -31,7 +34,7 @@ function changingLine(title: string, out: NodeJS.WriteStream): ProgressLine {
   };
 }
 
-function plainLines(title: string, out: NodeJS.WriteStream): ProgressLine {
+function plainLines(title: string, out: Terminal): ProgressLine {
   let shown = 0;
   let last = '';
   let waiting = '';
