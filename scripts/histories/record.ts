@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { JobStart } from '../../src/jobs/job.js';
+import { type KindName, kindNames, kinds } from '../../src/jobs/kinds.js';
+import { type TestNamespace, withWorkers } from '../../test/support/temporal.js';
+import { activitiesOf, type Scenario, scenarios } from './scenarios.js';
+
+/** The events of one workflow, as Temporal's own tools write them. */
+export interface RecordedHistory {
+  /** `merge-lost-worker` */
+  readonly name: string;
+  readonly json: string;
+}
+
+const url = (name: string) => `https://example.com/${name}`;
+
+const inputs: Record<KindName, object> = {
+  caption: { video_url: url('talk.mp4') },
+  merge: {
+    scene_clip_urls: [url('one.mp4'), url('two.mp4')],
+    voiceover_urls: [url('voice.mp3'), null],
+  },
+  'background-music': { video_url: url('clip.mp4'), music_url: url('music.mp3') },
+  hello: {},
+};
+
+/** Runs every kind through every scenario on a real server, and the cleanup; answers their histories. */
+export async function recordHistories(namespace: TestNamespace): Promise<RecordedHistory[]> {
+  const histories: RecordedHistory[] = [];
+  for (const scenario of scenarios) histories.push(...(await recordScenario(namespace, scenario)));
+  return [...histories, { name: 'cleanup', json: await recordCleanup(namespace) }];
+}
+
+function recordScenario(namespace: TestNamespace, scenario: Scenario): Promise<RecordedHistory[]> {
+  const began = new EventEmitter();
+  const activities = activitiesOf(scenario, (jobId) => began.emit(jobId));
+  const affected = kindNames.filter((kind) => !scenario.notFor?.includes(kind));
+  return withWorkers(namespace, activities, () =>
+    Promise.all(
+      affected.map(async (kind) => {
+        const id = randomUUID();
+        const firstBegan = once(began, id);
+        const options = { workflowId: id, taskQueue: 'workflows', args: [startOf(id, kind)] };
+        const handle = await namespace.client.workflow.start(kinds[kind].workflow, options);
+        await firstBegan;
+        await scenario.meanwhile?.(handle);
+        return { name: `${kind}-${scenario.name}`, json: await historyOf(handle) };
+      }),
+    ),
+  );
+}
+
+const startOf = (id: string, kind: KindName): JobStart => ({
+  id,
+  owner: 'somebody',
+  priority: 5,
+  input: kinds[kind].input.parse(inputs[kind]),
+  limits: { soft: 60, hard: 120, heartbeat: 2 },
+  retries: { maximum: 3, initialInterval: 0.05, maximumInterval: 0.2 },
+});
+
+async function recordCleanup(namespace: TestNamespace): Promise<string> {
+  return withWorkers(
+    namespace,
+    activitiesOf({ name: 'success' }, () => undefined),
+    async () => {
+      const options = { workflowId: randomUUID(), taskQueue: 'workflows', args: [] };
+      return historyOf(await namespace.client.workflow.start('cleanup', options));
+    },
+  );
+}
+
+/** The whole history, once the workflow has ended, without what tells of the machine that recorded it. */
+async function historyOf(handle: WorkflowHandle): Promise<string> {
+  await handle.result().catch(() => undefined);
+  const anonymous = (name: string, value: unknown) => {
+    if (name === 'stackTrace') return '';
+    return name === 'identity' || name === 'binaryChecksum' ? 'recorder' : value;
+  };
+  const history: unknown = JSON.parse(historyToJSON(await handle.fetchHistory()), anonymous);
+  return `${JSON.stringify(history, null, 1)}\n`;
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
+import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { failureTypes } from '../../src/jobs/errors.js';
+import type { Outcome } from '../../src/jobs/job.js';
+import type { KindName } from '../../src/jobs/kinds.js';
+import type { Part } from '../../src/jobs/part.js';
+
+/** What befalls a job while its history is recorded. */
+export interface Scenario {
+  readonly name: string;
+  /** What a part does before it makes anything; throws, or falls silent, as the scenario has it. */
+  readonly befall?: (part: Part) => Promise<void>;
+  /** What is done to the workflow once its first part has begun. */
+  readonly meanwhile?: (handle: WorkflowHandle) => Promise<void>;
+  /** Kinds that it makes no sense for. */
+  readonly notFor?: readonly KindName[];
+}
+
+/** Longer than the heartbeat timeout, as a killed worker is silent. */
+const SILENCE_MS = 3000;
+
+const failing = async (): Promise<never> => {
+  throw ApplicationFailure.create({ message: 'It did not work.', type: failureTypes.activityFailed });
+};
+
+/** Works until it is cancelled, as ffmpeg does. */
+async function workUntilCancelled(): Promise<void> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), 50);
+  await context.cancelled.finally(() => clearInterval(beat));
+}
+
+export const scenarios: readonly Scenario[] = [
+  { name: 'success' },
+  { name: 'failure', befall: failing },
+  { name: 'retried', befall: async (part) => (part.attempt <= 2 ? failing() : undefined) },
+  {
+    name: 'lost-worker',
+    befall: async (part) => {
+      Context.current().heartbeat();
+      if (part.attempt === 1 && part.index === 1) await sleep(SILENCE_MS);
+    },
+  },
+  {
+    name: 'cancelled',
+    befall: workUntilCancelled,
+    meanwhile: (handle) => handle.signal('cancel'),
+  },
+  {
+    name: 'paused',
+    befall: () => sleep(300),
+    meanwhile: async (handle) => {
+      await handle.signal('pause');
+      await sleep(500);
+      await handle.signal('resume');
+    },
+    // After its one activity there is nothing to hold back.
+    notFor: ['hello'],
+  },
+];
+
+const artifact = { key: 'artifacts/00/0.mp4', size: 1, mediaType: 'video/mp4', facts: {} };
+
+/** Activities that make nothing, with what befalls them. */
+export function activitiesOf({ befall = async () => undefined }: Scenario, begun: (jobId: string) => void) {
+  const making =
+    <Made>(made: Made) =>
+    async (part: Part): Promise<Made> => {
+      begun(part.jobId);
+      await befall(part);
+      return made;
+    };
+  return {
+    workflows: {
+      finish: async (_id: string, outcome: Outcome) => outcome.status,
+      greet: making('Hello, World!'),
+    },
+    fetch: { download: making(artifact) },
+    transcribe: { words: making({ words: artifact, language: 'en', warnings: [] }) },
+    compose: {
+      burnCaptions: making({ video: artifact, srt: artifact, vtt: artifact }),
+      mergeScene: making(artifact),
+      joinScenes: making(artifact),
+      mixMusic: making(artifact),
+    },
+    deliver: {
+      publish: making({ files: [], facts: {}, warnings: [] }),
+      retract: async () => undefined,
+      removeExpired: async () => undefined,
+    },
+  };
+}
