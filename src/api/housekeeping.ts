@@ -6,7 +6,10 @@ import type { WorkflowClient } from './workflow-client.js';
 const TRY_AGAIN_MS = 5_000;
 const HOUR_MS = 3600 * 1000;
 
-/** Sees to it that the hourly cleanup is scheduled, as soon as Temporal can be reached. */
+/**
+ * Sees to it that the hourly cleanup is scheduled: as soon as Temporal can be reached, and again each hour, should Temporal
+ * have lost its data meanwhile.
+ */
 export async function scheduleCleanup(
   workflows: Pick<WorkflowClient, 'ensureCleanupSchedule'>,
   signal: AbortSignal,
@@ -14,7 +17,8 @@ export async function scheduleCleanup(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      return await workflows.ensureCleanupSchedule();
+      await workflows.ensureCleanupSchedule();
+      await pause(HOUR_MS, signal);
     } catch (error) {
       log.warn({ error }, 'the hourly cleanup is not scheduled yet; it is tried again');
       await pause(TRY_AGAIN_MS, signal);

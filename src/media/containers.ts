@@ -56,7 +56,7 @@ export async function describeContent(path: string): Promise<string> {
       return 'a playlist';
     if (head.startsWith('\uFFFDpng') || buffer.readUInt16BE(0) === 0xffd8) return 'a still picture';
     if (head.startsWith('{') || head.startsWith('<?xml')) return 'a text';
-    return 'something else';
+    return 'bytes of no format that is known';
   } finally {
     await file.close();
   }
