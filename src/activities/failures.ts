@@ -1,6 +1,7 @@
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { isDatabaseAway } from '../database/unavailable.js';
 import { failureTypes, UNEXPECTED_FAILURE } from '../jobs/errors.js';
 import { MediaInputError } from '../media/errors.js';
 import { NoSpaceError } from '../storage/errors.js';
@@ -66,6 +67,10 @@ export function toFailure(error: unknown, log: Logger): ApplicationFailure {
   if (error instanceof MediaInputError) {
     log.info({ error }, 'the input cannot be used');
     return create(error.message, failureTypes.unusableInput, { nonRetryable: true, benign: true });
+  }
+  if (isDatabaseAway(error)) {
+    log.warn({ error }, 'the database is away; the part is done again when it is back');
+    return create('The database is away.', failureTypes.databaseAway, {});
   }
   const spoken = spokenErrorSchema.safeParse(error);
   if (!spoken.success) {

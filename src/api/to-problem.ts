@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnavailable } from '../database/unavailable.js';
 import {
   BadRequestProblem,
   GoneProblem,
@@ -10,7 +11,6 @@ import {
   UnavailableProblem,
   UnsupportedMediaTypeProblem,
 } from './problems.js';
-import { isUnavailable } from './unavailable.js';
 
 /** What body-parser and the router throw: an HTTP status, and for body-parser a type. */
 const httpErrorSchema = z.object({ status: z.number().int().min(400).max(499), type: z.string().optional() });

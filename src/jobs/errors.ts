@@ -10,6 +10,8 @@ export const failureTypes = {
   workerShutdown: 'WorkerShutdown',
   /** Not enough disk: tried again until there is, and no attempt is counted. */
   noSpace: 'NoSpace',
+  /** The database is away: tried again until it is back, and no attempt is counted. */
+  databaseAway: 'DatabaseAway',
   /** Anything else that an activity reports; retried a few times. */
   activityFailed: 'ActivityFailed',
 } as const;

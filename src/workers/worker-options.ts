@@ -4,6 +4,11 @@ import type { TaskQueue } from '../jobs/queues.js';
 
 /** Files that are published, and rows that are written, at once. */
 const QUICK_ACTIVITIES = 16;
+/**
+ * Milliseconds that a workflow waits for the worker that has it in its cache. The server waits in vain for one that died,
+ * by default for ten seconds; any other worker replays the history in a few milliseconds.
+ */
+const STICKY_MS = 2000;
 /** Seconds after the grace time in which an activity that was told to stop still may. */
 const STOPPING_SECONDS = 10;
 
@@ -32,6 +37,7 @@ export function workerOptions(queue: TaskQueue, { limits, temporal }: Pick<Confi
     maxConcurrentActivityTaskExecutions: concurrency(queue, limits),
     maxHeartbeatThrottleInterval: temporal.heartbeatThrottleMs,
     defaultHeartbeatThrottleInterval: temporal.heartbeatThrottleMs,
+    stickyQueueScheduleToStartTimeout: STICKY_MS,
     shutdownGraceTime: limits.shutdownGraceSeconds * 1000,
     shutdownForceTime: (limits.shutdownGraceSeconds + STOPPING_SECONDS) * 1000,
   } satisfies Partial<WorkerOptions>;

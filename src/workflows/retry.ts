@@ -8,12 +8,12 @@ export type Verdict =
   | { readonly type: 'give up' }
   /** Its worker died or was stopped: somebody else takes it up. */
   | { readonly type: 'worker lost' }
-  /** There is no room for it yet. */
+  /** There is no room for it yet, or the database is away. */
   | { readonly type: 'wait'; readonly seconds: number }
   /** It reported a failure that may pass. */
   | { readonly type: 'retry'; readonly seconds: number };
 
-const SECONDS_BETWEEN_LOOKS_FOR_SPACE = 15;
+const SECONDS_BETWEEN_LOOKS = { forSpace: 15, forDatabase: 3 };
 
 /**
  * Judges a failed activity (design, "Failure rules").
@@ -26,7 +26,9 @@ export function judge(error: unknown, failures: number, retries: RetrySettings):
     return cause.timeoutType === 'HEARTBEAT' ? { type: 'worker lost' } : { type: 'give up' };
   if (!(cause instanceof ApplicationFailure)) return { type: 'give up' };
   if (cause.type === failureTypes.workerShutdown) return { type: 'worker lost' };
-  if (cause.type === failureTypes.noSpace) return { type: 'wait', seconds: SECONDS_BETWEEN_LOOKS_FOR_SPACE };
+  if (cause.type === failureTypes.noSpace) return { type: 'wait', seconds: SECONDS_BETWEEN_LOOKS.forSpace };
+  if (cause.type === failureTypes.databaseAway)
+    return { type: 'wait', seconds: SECONDS_BETWEEN_LOOKS.forDatabase };
   if (cause.nonRetryable || failures > retries.maximum) return { type: 'give up' };
   const backoff = Math.min(retries.initialInterval * 2 ** (failures - 1), retries.maximumInterval);
   return { type: 'retry', seconds: nextDelay(cause) ?? backoff };

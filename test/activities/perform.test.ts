@@ -8,6 +8,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { pino, stdSerializers } from 'pino';
 import { createPerform, type PerformDependencies, type Work } from '../../src/activities/perform.js';
+import { openDatabase } from '../../src/database/client.js';
 import type { JobStanding } from '../../src/database/job-progress.js';
 import { failureTypes, UNEXPECTED_FAILURE } from '../../src/jobs/errors.js';
 import type { Part } from '../../src/jobs/part.js';
@@ -224,6 +225,14 @@ describe('a failure', () => {
 });
 
 describe('while the database is away', () => {
+  test('work that needs it is done again when it is back', async () => {
+    const database = openDatabase({ url: 'postgresql://nobody:nothing@127.0.0.1:1/none', poolSize: 1 });
+    const { run } = activity();
+    const failure = await failureOf(run(() => database.artifact.count()));
+    await database.$disconnect();
+    expect(failure).toMatchObject({ type: failureTypes.databaseAway, nonRetryable: false });
+  });
+
   test('the work goes on, and completes', async () => {
     const { job, run, logText } = activity();
     job.away = true;

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { isUnavailable } from '../../src/api/unavailable.js';
 import { openDatabase } from '../../src/database/client.js';
+import { isDatabaseAway, isUnavailable } from '../../src/database/unavailable.js';
 
 const failure = (attempt: Promise<unknown>) =>
   attempt.then(
@@ -21,6 +21,7 @@ describe('something that cannot be reached', () => {
     ];
     await database.$disconnect();
     expect(errors.map((error) => isUnavailable(error))).toEqual([true, true, true]);
+    expect(errors.map(isDatabaseAway)).toEqual([true, true, true]);
   });
 
   test('is known when the server takes connections and hangs up', async () => {
@@ -58,4 +59,9 @@ describe('something that cannot be reached', () => {
       true,
     );
   });
+});
+
+test('a server of somebody else that cannot be reached is not our database', async () => {
+  const error = await failure(once(connect(1, '127.0.0.1'), 'connect'));
+  expect([isUnavailable(error), isDatabaseAway(error)]).toEqual([true, false]);
 });

@@ -48,3 +48,9 @@ export function isUnavailable(error: unknown, depth = 0): boolean {
   ];
   return causes.some((cause) => isUnavailable(cause, depth + 1));
 }
+
+/** Whether the database itself is away: what Prisma throws when it cannot reach it, and nothing else. */
+export function isDatabaseAway(error: unknown): boolean {
+  const byPrisma = error instanceof Error && /^(PrismaClient|DriverAdapterError)/.test(error.name);
+  return byPrisma && isUnavailable(error);
+}
