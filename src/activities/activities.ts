@@ -7,11 +7,13 @@ import { createGreetActivities } from './greet.js';
 import type { Perform } from './perform.js';
 import { createRecordActivities } from './record.js';
 import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
+import { createWebhookActivities, type WebhookDependencies } from './webhooks.js';
 
 export type ActivityDependencies = ComposeDependencies &
   DeliverDependencies &
   FetchDependencies &
-  TranscribeDependencies & { readonly perform: Perform; readonly jobs: JobProgressRepository };
+  TranscribeDependencies &
+  WebhookDependencies & { readonly perform: Perform; readonly jobs: JobProgressRepository };
 
 /** The activities that each task queue's worker offers. */
 export function createActivities(dependencies: ActivityDependencies) {
@@ -21,5 +23,6 @@ export function createActivities(dependencies: ActivityDependencies) {
     transcribe: createTranscribeActivities(dependencies),
     compose: createComposeActivities(dependencies),
     deliver: createDeliverActivities(dependencies),
+    webhooks: createWebhookActivities(dependencies),
   } satisfies Record<TaskQueue, object>;
 }

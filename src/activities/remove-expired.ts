@@ -13,6 +13,7 @@ export interface CleanupDependencies {
 /** What a cleanup removed, in numbers. */
 export interface CleanupSummary {
   readonly expiredJobs: number;
+  readonly webhooks: number;
   readonly files: number;
   readonly uploads: number;
   readonly artifacts: number;
@@ -50,12 +51,13 @@ export async function removeExpired({
   };
 
   const expiredJobs = await untilNone(retention.expireJobs);
+  const webhooks = await untilNone(retention.forgetWebhooks);
   const files = await untilNone(deleting(retention.takeExpiredFiles));
   const uploads = await untilNone(deleting(retention.takeExpiredUploads));
   const artifacts = await untilNone(deleteUnused);
   const strays = await removeStrays({ storage, retention, heartbeat });
   await storage.removeUnfinished(new Date(Date.now() - DAY_MS));
-  return { expiredJobs, files, uploads, artifacts, strays };
+  return { expiredJobs, webhooks, files, uploads, artifacts, strays };
 }
 
 /** Bytes that a process stored before it died, and never wrote a row for; a day old, so that nobody is about to. */

@@ -5,7 +5,8 @@ import type { Repetition } from '../database/jobs.js';
 import { initialStages } from '../jobs/accepted.js';
 import type { Kind } from '../jobs/kind.js';
 import { DEFAULT_PRIORITY, prioritySchema } from '../jobs/priority.js';
-import { acceptUrls } from './accept-urls.js';
+import { type Webhook, webhookSchema } from '../jobs/webhook.js';
+import { acceptUrls, acceptWebhookUrl } from './accept-urls.js';
 import type { Dependencies } from './dependencies.js';
 import { hashRequest, readIdempotencyKey } from './idempotency.js';
 import { IdempotencyConflictProblem } from './problems.js';
@@ -14,6 +15,7 @@ import { IdempotencyConflictProblem } from './problems.js';
 export const jobOptions = {
   user_id: z.string().min(1).max(200).optional().meta({ description: 'Whom the job is for.' }),
   priority: prioritySchema.optional().meta({ description: '1 is first; 5 where nothing is said.' }),
+  webhook: webhookSchema.optional(),
 };
 
 /** A request that fits its schema. */
@@ -23,6 +25,7 @@ export interface JobRequest {
   readonly input: unknown;
   readonly user_id?: string | undefined;
   readonly priority?: number | undefined;
+  readonly webhook?: Webhook | undefined;
 }
 
 const storedInputSchema = z.record(z.string(), z.json());
@@ -39,15 +42,16 @@ export async function acceptJob(
   job: JobRequest,
   inputPointer = '',
 ): Promise<string> {
-  const { kind, user_id, priority = DEFAULT_PRIORITY } = job;
+  const { kind, user_id, priority = DEFAULT_PRIORITY, webhook } = job;
   const input = storedInputSchema.parse(job.input);
   const owner = user_id ?? '';
   const idempotencyKey = readIdempotencyKey(request);
   const requestHash =
-    idempotencyKey === null ? null : hashRequest({ kind: kind.name, input, user_id, priority });
+    idempotencyKey === null ? null : hashRequest({ kind: kind.name, input, user_id, priority, webhook });
   // Asked first: the promise of the first request holds although a URL in it may have died since.
   const repeated = idempotencyKey && (await api.jobs.findRepeated(owner, idempotencyKey, requestHash));
   if (repeated) return repeatedId(repeated);
+  if (webhook) await acceptWebhookUrl(api, webhook.url);
   const references = await acceptUrls(api, kind, input, inputPointer);
   const id = randomUUID();
   const insertion = await api.jobs.insert({
@@ -63,6 +67,7 @@ export async function acceptJob(
     idempotencyKey,
     requestHash,
     references,
+    webhook: webhook ?? null,
   });
   if (insertion.type !== 'inserted') return repeatedId(insertion);
   api.dispatcher.wake();

@@ -43,6 +43,16 @@ export async function acceptUrls(
   return [...new Set(judged.flatMap(({ judgement }) => judgement?.key ?? []))];
 }
 
+/**
+ * Judges a webhook's URL by form and address; whether anybody listens there is seen when there is something to tell.
+ * @throws UnusableUrlProblem
+ */
+export async function acceptWebhookUrl({ urls }: Pick<Dependencies, 'urls'>, url: string): Promise<void> {
+  const verdict = await urls.check(url, PROBE_MS);
+  if (verdict.type !== 'usable')
+    throw new UnusableUrlProblem([{ pointer: '/webhook/url', reason: verdict.reason }]);
+}
+
 async function judge(api: Dependencies, kind: Kind, url: string): Promise<Judgement> {
   const key = api.urls.ownFile(url);
   if (key !== null) return { ...(await judgeOwnFile(api, key)), key };

@@ -4,6 +4,7 @@ import type { JobEventRepository } from '../database/job-events.js';
 import type { JobRepository } from '../database/jobs.js';
 import type { Notices } from '../database/listen.js';
 import type { UploadRepository } from '../database/uploads.js';
+import type { WebhookDeliveryRepository } from '../database/webhook-deliveries.js';
 import type { Presentation } from '../jobs/present-job.js';
 import type { WorkflowProgress } from '../jobs/workflow-progress.js';
 import type { Storage } from '../storage/storage.js';
@@ -53,6 +54,7 @@ export interface Dependencies {
   readonly settings: ApiSettings;
   readonly jobs: JobRepository;
   readonly jobEvents: JobEventRepository;
+  readonly deliveries: WebhookDeliveryRepository;
   readonly uploads: UploadRepository;
   /** Throws when the database does not answer. */
   readonly checkDatabase: () => Promise<void>;

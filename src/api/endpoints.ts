@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.js';
 import { cancelJobEndpoints } from './routes/cancel-job.js';
+import { deliveryEndpoints } from './routes/deliveries.js';
 import { healthEndpoints, probeEndpoints } from './routes/health.js';
 import { helloEndpoints } from './routes/hello.js';
 import { jobEventEndpoints } from './routes/job-events.js';
@@ -15,6 +16,7 @@ export const endpoints: readonly Endpoint[] = [
   ...jobEndpoints,
   ...cancelJobEndpoints,
   ...jobEventEndpoints,
+  ...deliveryEndpoints,
   ...uploadEndpoints,
   ...taskEndpoints,
   ...videoEndpoints,

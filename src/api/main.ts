@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
+import { presentation } from '../config/presentation.js';
 import { isLoopback } from '../config/server.js';
 import { checkDatabase, openDatabase } from '../database/client.js';
 import { createJobEventRepository } from '../database/job-events.js';
@@ -8,7 +9,9 @@ import { createJobQueueRepository } from '../database/job-queue.js';
 import { createJobRepository } from '../database/jobs.js';
 import { listen } from '../database/listen.js';
 import { createUploadRepository } from '../database/uploads.js';
+import { createWebhookDeliveryRepository } from '../database/webhook-deliveries.js';
 import { parseAllowedHosts } from '../fetching/check-url.js';
+import { webhookRetries } from '../jobs/webhook.js';
 import { createLogger } from '../logging/logger.js';
 import { openStorage } from '../storage/open-storage.js';
 import { createApp } from './app.js';
@@ -19,6 +22,7 @@ import { removeExpiredParts, scheduleCleanup } from './housekeeping.js';
 import { createReconciler } from './reconciler.js';
 import { serve } from './serve.js';
 import { createUrlChecks } from './url-checks.js';
+import { createWebhookDispatcher } from './webhook-dispatcher.js';
 import { createWorkflowClient } from './workflow-client.js';
 
 /** Connections to Postgres that an API process may hold; requests wait for one rather than opening more. */
@@ -53,10 +57,23 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     settings: { intervalSeconds: limits.reconcileIntervalSeconds },
     log,
   });
+  const deliveries = createWebhookDeliveryRepository(database);
+  const webhookDispatcher = createWebhookDispatcher({
+    deliveries,
+    workflows,
+    notices,
+    settings: {
+      retries: webhookRetries,
+      intervalSeconds: limits.dispatchIntervalSeconds,
+      reconcileIntervalSeconds: limits.reconcileIntervalSeconds,
+    },
+    log,
+  });
   const { express, tus } = createApp({
     settings,
     jobs,
     jobEvents: createJobEventRepository(database),
+    deliveries,
     uploads: createUploadRepository(database),
     checkDatabase: () => checkDatabase(database),
     storage: openStorage(config.storage),
@@ -73,6 +90,7 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
       serve(express, { ...server, graceSeconds: limits.shutdownGraceSeconds }, signal, log),
       dispatcher.run(signal),
       reconciler.run(signal),
+      webhookDispatcher.run(signal),
       scheduleCleanup(workflows, signal, log),
       removeExpiredParts(tus, signal, log),
     ]);
@@ -82,16 +100,15 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
 }
 
 /** What the API needs of the configuration. */
-export function apiSettings({ server, limits, temporal, dataDirectory }: Config): ApiSettings {
+export function apiSettings(config: Config): ApiSettings {
+  const { server, limits, dataDirectory } = config;
   return {
-    publicUrl: server.publicUrl,
+    ...presentation(config),
     host: server.host,
     loopback: isLoopback(server.host),
     corsOrigins: server.corsOrigins,
     maxFileSize: limits.maxFileSizeBytes,
     retention: { task: Math.round(limits.taskTtlHours * 3600), job: Math.round(limits.jobTtlHours * 3600) },
-    temporalWeb:
-      temporal.webUrl === undefined ? null : { url: temporal.webUrl, namespace: temporal.namespace },
     partialUploads: join(dataDirectory, 'partial-uploads'),
   };
 }

@@ -9,9 +9,11 @@ import {
 import type { Config } from '../config/config.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import type { ClaimedJob } from '../database/job-queue.js';
+import type { ClaimedDelivery } from '../database/webhook-deliveries.js';
 import type { JobStart } from '../jobs/job.js';
 import { findKind } from '../jobs/kinds.js';
 import { toPriorityKey } from '../jobs/priority.js';
+import { type WebhookRetries, type WebhookStart, webhookWorkflowId } from '../jobs/webhook.js';
 import { type WorkflowProgress, workflowProgressSchema } from '../jobs/workflow-progress.js';
 
 /** How Temporal says that a job's workflow stands. */
@@ -73,6 +75,22 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
       );
     },
 
+    /** Starts a delivery's workflow; one that still waits for its next try makes way, so that a replay is sent at once. */
+    async startDelivery({ id, owner }: ClaimedDelivery, retries: WebhookRetries): Promise<void> {
+      const start: WebhookStart = { deliveryId: id, retries };
+      await timely(() =>
+        client.workflow.start('deliverWebhook', {
+          workflowId: webhookWorkflowId(id),
+          taskQueue: 'workflows',
+          args: [start],
+          workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          priority: { fairnessKey: fairnessKey(owner) },
+          staticSummary: 'webhook delivery',
+        }),
+      );
+    },
+
     /** Tells a workflow that its job is cancelled; one that has ended or never was needs no telling. */
     async cancel(jobId: string): Promise<void> {
       try {
@@ -95,10 +113,10 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
       }
     },
 
-    /** How Temporal says that a job's workflow stands, and how often in a row its workflow task has failed. */
-    async state(jobId: string): Promise<WorkflowState> {
+    /** How Temporal says that a workflow stands, and how often in a row its workflow task has failed. */
+    async state(workflowId: string): Promise<WorkflowState> {
       try {
-        const { status, raw } = await timely(() => client.workflow.getHandle(jobId).describe());
+        const { status, raw } = await timely(() => client.workflow.getHandle(workflowId).describe());
         if (status.name !== 'RUNNING')
           return { type: 'closed', reason: status.name.toLowerCase().replaceAll('_', ' ') };
         return { type: 'running', failedAttempts: raw.pendingWorkflowTask?.attempt ?? 0 };

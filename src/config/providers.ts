@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { httpUrl, oneOf, secret, text } from './values.js';
 
 /** Outside services and local models, by their keys and folders. */
@@ -15,7 +15,11 @@ export const providerVariables = {
   ELEVENLABS_API_KEY: secret(),
   FISH_AUDIO_API_KEY: secret(),
   WEBHOOK_SECRET: secret(),
-  WEBHOOK_SIGNING_SECRET: secret(),
+  WEBHOOK_SIGNING_SECRET: z
+    .string()
+    .regex(/^(?!whsec_)|^whsec_[A-Za-z0-9+/]+={0,2}$/, { error: 'whsec_ and base64, or any other text' })
+    .optional()
+    .meta({ secret: true }),
   VITE_API_URL: httpUrl().optional(),
 };
 
@@ -27,4 +31,6 @@ export const providersConfig = (v: z.infer<z.ZodObject<typeof providerVariables>
   },
   /** Without a key there may still be a base URL: compatible servers of one's own often ask for none. */
   openai: { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL },
+  /** Signs webhooks of jobs that bring no secret of their own. */
+  webhooks: { signingSecret: v.WEBHOOK_SIGNING_SECRET },
 });

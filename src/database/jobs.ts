@@ -69,12 +69,15 @@ export function createJobRepository(database: Database) {
     /** Accepts a job: once this returns it is never lost. One statement, unless its input names files of ours. */
     async insert(job: NewJob): Promise<Insertion> {
       try {
-        const { references, ...row } = job;
+        const { references, webhook, ...row } = job;
         await database.job.create({
-          data:
-            references.length === 0
-              ? row
-              : { ...row, references: { createMany: { data: references.map((key) => ({ key })) } } },
+          data: {
+            ...row,
+            ...(webhook && { webhook }),
+            ...(references.length > 0 && {
+              references: { createMany: { data: references.map((key) => ({ key })) } },
+            }),
+          },
           select: { id: true },
         });
         return { type: 'inserted' };

@@ -6,6 +6,8 @@ import pg from 'pg';
 export interface Notices {
   jobChanged: [jobId: string];
   queueChanged: [];
+  /** A webhook has something to be told. */
+  webhooksChanged: [];
   /** The connection was away: whoever follows something reads it again. */
   reconnected: [];
 }
@@ -44,10 +46,11 @@ async function keepListening(
       const lost = connectionLost(client, signal);
       client.on('notification', ({ channel, payload }) => {
         if (channel === 'job_events' && payload) notices.emit('jobChanged', payload);
+        else if (channel === 'webhook_deliveries') notices.emit('webhooksChanged');
         else notices.emit('queueChanged');
       });
       await client.connect();
-      await client.query('LISTEN job_events; LISTEN job_queue');
+      await client.query('LISTEN job_events; LISTEN job_queue; LISTEN webhook_deliveries');
       notices.emit('reconnected');
       throw await lost;
     } catch (error) {

@@ -32,6 +32,16 @@ export function createRetentionRepository(database: Database) {
       return keysOf(rows);
     },
 
+    /** Forgets the webhooks of expired jobs, secrets and all, that have nothing more to tell; the log of deliveries stays. */
+    async forgetWebhooks(): Promise<string[]> {
+      const rows = await database.$queryRaw`
+        UPDATE jobs SET webhook = NULL WHERE id IN (
+          SELECT id FROM jobs WHERE expired AND webhook IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM webhook_deliveries WHERE job_id = jobs.id AND status = 'pending') LIMIT ${BATCH}
+        ) RETURNING id AS key`;
+      return keysOf(rows);
+    },
+
     /** Takes away the names of expired jobs' files that no other job refers to; their bytes are to be deleted next. */
     async takeExpiredFiles(): Promise<string[]> {
       const rows = await database.$queryRaw`

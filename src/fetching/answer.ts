@@ -47,7 +47,7 @@ export function mediaTypeOf({ headers }: OpenedUrl): string | null {
 }
 
 /** Retry-After in seconds, which it gives as such or as a date (RFC 9110, 10.2.3). */
-function retryAfterOf({ headers }: OpenedUrl, now: Date): number | null {
+export function retryAfterOf({ headers }: OpenedUrl, now: Date): number | null {
   const value = headers.get('retry-after');
   if (value === undefined) return null;
   const seconds = wholeNumber(value) ?? Math.ceil((Date.parse(value) - now.getTime()) / 1000);

@@ -37,7 +37,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 export async function openUrl(text: string, options: OpenOptions): Promise<OpenedUrl> {
   let url = checkUrl(text, options.allowedHosts);
   for (let redirects = 0; ; redirects += 1) {
-    const opened = await request(url, options);
+    const opened = await requestUrl(url, options);
     const location = REDIRECTS.has(opened.status) ? opened.headers.get('location') : undefined;
     if (location === undefined) return opened;
     await opened.close();
@@ -52,12 +52,18 @@ export async function openUrl(text: string, options: OpenOptions): Promise<Opene
   }
 }
 
+interface RequestOptions extends Omit<OpenOptions, 'method'> {
+  readonly method: OpenOptions['method'] | 'POST';
+  readonly body?: string;
+}
+
 /**
+ * One request to a URL whose form has been judged: its host's addresses are judged here, and the connection goes to them.
  * By Node's own client: undici 7 ends the whole process when a server closes a connection whose body is read slowly
  * (nodejs/undici#5360), and the versions that do not want a newer Node than ours.
  */
-async function request(url: URL, options: OpenOptions): Promise<OpenedUrl> {
-  const { signal, method } = options;
+export async function requestUrl(url: URL, options: RequestOptions): Promise<OpenedUrl> {
+  const { signal, method, body } = options;
   const addresses = await untilAborted(resolveHost(url, options), signal);
   const { request: start } = url.protocol === 'https:' ? https : http;
   const outgoing = start(url, {
@@ -70,6 +76,7 @@ async function request(url: URL, options: OpenOptions): Promise<OpenedUrl> {
       accept: '*/*',
       // What comes is stored as it comes, and a packed file of a few bytes can unpack to any size.
       'accept-encoding': 'identity',
+      ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
       ...options.headers,
     },
     signal,
@@ -78,7 +85,7 @@ async function request(url: URL, options: OpenOptions): Promise<OpenedUrl> {
   outgoing.on('error', () => undefined);
   const close = async () => void outgoing.destroy();
   try {
-    outgoing.end();
+    outgoing.end(body);
     const answer = await answered(outgoing);
     answer.on('error', () => undefined);
     const headers = new Map(Object.entries(answer.headers).map(([name, value]) => [name, firstOf(value)]));

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Stage } from './job.js';
 import { type Kind, stageShares } from './kind.js';
 import type { JobStatus } from './status.js';
+import type { Webhook } from './webhook.js';
 
 type Json = z.infer<ReturnType<typeof z.json>>;
 
@@ -22,6 +23,8 @@ export interface NewJob {
   readonly requestHash: string | null;
   /** Storage keys of uploads and of other jobs' files that the input names; kept while this job needs them. */
   readonly references: string[];
+  /** Who is told how it goes on; null for nobody. */
+  readonly webhook: Webhook | null;
 }
 
 type InitialStage = { [Field in keyof Stage]: Stage[Field] extends Date | null ? null : Stage[Field] };

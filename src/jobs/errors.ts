@@ -12,6 +12,8 @@ export const failureTypes = {
   noSpace: 'NoSpace',
   /** The database is away: tried again until it is back, and no attempt is counted. */
   databaseAway: 'DatabaseAway',
+  /** A webhook's receiver did not take a delivery; tried again for a day, unless it wants no more. */
+  webhookFailed: 'WebhookFailed',
   /** Anything else that an activity reports; retried a few times. */
   activityFailed: 'ActivityFailed',
 } as const;

@@ -4,10 +4,12 @@ import type { ActivityDependencies } from '../activities/activities.js';
 import { createPerform } from '../activities/perform.js';
 import { createWorkshop } from '../activities/workshop.js';
 import type { Config } from '../config/config.js';
+import { presentation } from '../config/presentation.js';
 import { createArtifactLedger } from '../database/artifact-ledger.js';
 import { openDatabase } from '../database/client.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
 import { createRetentionRepository } from '../database/retention.js';
+import { createWebhookMessageRepository } from '../database/webhook-messages.js';
 import { parseAllowedHosts } from '../fetching/check-url.js';
 import { chooseEncoder } from '../media/encoder.js';
 import { checkFfmpeg } from '../media/requirements.js';
@@ -20,6 +22,9 @@ import { createScratch } from '../storage/scratch.js';
 const POOL_SIZE = 10;
 /** A download as a whole, milliseconds; and between two chunks of it. */
 const DOWNLOAD_TIMEOUTS = { totalTimeoutMs: 15 * 60_000, idleTimeoutMs: 30_000 };
+
+/** For the answer of a webhook's receiver (Standard Webhooks: 15 to 30 seconds). */
+const WEBHOOK_TIMEOUT_MS = 15_000;
 
 /** What the activities of this process share, and how it is let go. */
 export interface WorkerDependencies {
@@ -50,6 +55,7 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
     leaseSeconds: limits.heartbeatTimeoutSeconds,
   });
   const slots = new Slots(limits.slots);
+  const allowedHosts = parseAllowedHosts(limits.fetchAllowHosts.join(','));
   return {
     activities: {
       perform: createPerform({ jobs, log }),
@@ -63,11 +69,15 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       retention: createRetentionRepository(database),
       idleSeconds: limits.taskTtlHours * 3600,
       publicUrl: config.server.publicUrl,
-      limits: {
-        maxBytes: limits.maxFileSizeBytes,
-        allowedHosts: parseAllowedHosts(limits.fetchAllowHosts.join(',')),
-        ...DOWNLOAD_TIMEOUTS,
+      limits: { maxBytes: limits.maxFileSizeBytes, allowedHosts, ...DOWNLOAD_TIMEOUTS },
+      webhooks: {
+        messages: createWebhookMessageRepository(database),
+        network: { allowedHosts },
+        presentation: presentation(config),
+        signingSecret: providers.webhooks.signingSecret,
+        timeoutMs: WEBHOOK_TIMEOUT_MS,
       },
+      log,
     },
     close: async () => {
       await database.$disconnect();

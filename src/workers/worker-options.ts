@@ -4,6 +4,8 @@ import type { TaskQueue } from '../jobs/queues.js';
 
 /** Files that are published, and rows that are written, at once. */
 const QUICK_ACTIVITIES = 16;
+/** Webhooks on their way at once: nearly all of the time each waits for its receiver. */
+const WEBHOOKS = 32;
 /**
  * Milliseconds that a workflow waits for the worker that has it in its cache. The server waits in vain for one that died,
  * by default for ten seconds; any other worker replays the history in a few milliseconds.
@@ -26,6 +28,8 @@ function concurrency(queue: TaskQueue, limits: Config['limits']): number {
     case 'workflows':
     case 'deliver':
       return QUICK_ACTIVITIES;
+    case 'webhooks':
+      return WEBHOOKS;
   }
 }
 

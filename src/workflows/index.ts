@@ -2,5 +2,6 @@
 export { backgroundMusicJob } from './background-music.js';
 export { captionJob } from './caption.js';
 export { cleanup } from './cleanup.js';
+export { deliverWebhook } from './deliver-webhook.js';
 export { helloJob } from './hello.js';
 export { mergeJob } from './merge.js';

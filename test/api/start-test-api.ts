@@ -15,6 +15,7 @@ import { createJobProgressRepository } from '../../src/database/job-progress.js'
 import { createJobRepository } from '../../src/database/jobs.js';
 import { listen } from '../../src/database/listen.js';
 import { createUploadRepository } from '../../src/database/uploads.js';
+import { createWebhookDeliveryRepository } from '../../src/database/webhook-deliveries.js';
 import { parseAllowedHosts } from '../../src/fetching/check-url.js';
 import { FilesystemStorage } from '../../src/storage/filesystem.js';
 import { createTestDatabase } from '../support/servers.js';
@@ -65,6 +66,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     settings,
     jobs,
     jobEvents: createJobEventRepository(database),
+    deliveries: createWebhookDeliveryRepository(database),
     uploads: createUploadRepository(database),
     checkDatabase: () => checkDatabase(database),
     storage,
@@ -98,6 +100,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     jobs,
     notices,
     estimateDuration,
+    deliveries: createWebhookDeliveryRepository(database),
     uploads: createUploadRepository(database),
     progress: createJobProgressRepository(database),
     storage,

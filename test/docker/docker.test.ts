@@ -52,6 +52,7 @@ describe('docker-compose.yml (no Docker engine runs these tests: only its form i
       'worker deliver',
       'worker fetch',
       'worker transcribe',
+      'worker webhooks',
       'worker workflows',
     ]);
   });

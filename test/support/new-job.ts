@@ -20,6 +20,7 @@ export function newJob(changes: Partial<NewJob> & { of?: Kind } = {}): NewJob {
     idempotencyKey: null,
     requestHash: null,
     references: [],
+    webhook: null,
     ...rest,
   };
 }
