@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function eventually(
   condition: () => boolean | Promise<boolean>,
   withinSeconds = 10,
+  everyMs = 10,
 ): Promise<number> {
   const begun = Date.now();
   while (!(await condition())) {
     if (Date.now() - begun > withinSeconds * 1000)
       throw new Error(`not so within ${withinSeconds} s: ${condition}`);
-    await sleep(10);
+    await sleep(everyMs);
   }
   return Date.now() - begun;
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { freePort } from '../../src/embedded/ports.js';
+import { hasCode } from '../../src/storage/errors.js';
 
 /** The built command: `make setup` makes it. */
 const CALLSHEET = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -83,10 +84,10 @@ export async function createStack(settings: Record<string, string> = {}): Promis
           text += chunk.toString();
         });
       ended = new Promise((resolve) => started.once('close', resolve));
-      await untilReady(url, () => (started.exitCode === null ? null : text));
+      await untilReady(url, () => (isAlive(started) ? null : text));
     },
     async pid(name) {
-      if (name === 'supervisor') return child?.exitCode === null && child.pid ? child.pid : null;
+      if (name === 'supervisor') return child && isAlive(child) ? (child.pid ?? null) : null;
       try {
         const file = await readFile(join(dataDirectory, 'run', `${name}.pid`), 'utf8');
         return pidFileSchema.parse(JSON.parse(file)).pid;
@@ -95,13 +96,11 @@ export async function createStack(settings: Record<string, string> = {}): Promis
       }
     },
     async kill(...names) {
-      for (const name of names) {
-        const pid = await stack.pid(name);
-        if (pid !== null) process.kill(pid, 'SIGKILL');
-      }
+      const pids = await Promise.all(names.map((name) => stack.pid(name)));
+      for (const pid of pids) if (pid !== null) killNow(pid);
     },
     async stop() {
-      if (child?.exitCode === null) child.kill('SIGINT');
+      if (child && isAlive(child)) child.kill('SIGINT');
       return ended;
     },
     async remove() {
@@ -110,6 +109,17 @@ export async function createStack(settings: Record<string, string> = {}): Promis
     },
   };
   return stack;
+}
+
+const isAlive = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
+
+/** Children of a supervisor that was killed a moment ago are dying by themselves. */
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!hasCode(error, 'ESRCH')) throw error;
+  }
 }
 
 async function untilReady(url: string, died: () => string | null): Promise<void> {
