@@ -112,7 +112,7 @@ describe('probe tells', () => {
 describe('probe refuses what is no media, saying what it is:', () => {
   test.each([
     ['a web page', '<!DOCTYPE html><html><body>Not here</body></html>'],
-    ['something else', randomBytes(50_000)],
+    ['bytes of no format that is known', randomBytes(50_000)],
     ['an empty file', ''],
     ['a text', '{"error": "not found"}'],
     ['a playlist', '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n'],
