@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { peerFaults } from './peer-faults.js';
+import { peerSpeed } from './peer-speed.js';
+import { missingPrograms, Peer } from './support/peer.js';
+import type { Benchmark } from './support/report.js';
+
+const FOLDER = fileURLToPath(new URL('../../shared/peer-celery', import.meta.url));
+/** Its Python packages take a minute to install, so they stay. */
+const HOME = join(tmpdir(), 'callsheet-bench-peer');
+
+/** Side by side with the Celery, Redis and FastAPI peer, by its own client. */
+export const peer: Benchmark = async (context) => {
+  const absent = (why: string) => {
+    context.say(`left out: ${why}`);
+    return [{ title: 'Beside the Celery peer', columns: ['left out'], rows: [[why]], notes: [] }];
+  };
+  if (!existsSync(FOLDER)) return absent('the peer (../shared/peer-celery) is not here');
+  const missing = missingPrograms();
+  if (missing.length > 0) return absent(`it needs ${missing.join(', ')}: install them with apt-get`);
+  const celery = await Peer.create(FOLDER, HOME);
+  await celery.setUp();
+  return [...(await peerSpeed(celery, context)), await peerFaults(celery, context)];
+};
