@@ -11,7 +11,7 @@ import { ffmpegsIn, scratchFiles } from '../support/processes.js';
 import { createStack, type Stack, type StackProcess } from '../support/stack.js';
 import { queryStack, watchMakings } from './makings.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const scratch = useScratch();
 const everything: StackProcess[] = ['supervisor', 'api', 'worker', 'temporal', 'postgres'];
@@ -98,7 +98,7 @@ test('six merges outlive three crashes of everything, and nothing that was finis
   for (let crash = 1; crash <= 3; crash++) {
     await eventually(
       async () => (await ffmpegRuns()) && (await makings.ready()).length > finished.size,
-      60,
+      120,
       200,
     );
     for (const key of await makings.ready()) finished.set(key, await identityOf(key));
