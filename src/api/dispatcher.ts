@@ -8,7 +8,7 @@ import type { WorkflowClient } from './workflow-client.js';
 
 export interface DispatcherDependencies {
   readonly queue: JobQueueRepository;
-  readonly workflows: Pick<WorkflowClient, 'start' | 'cancel'>;
+  readonly workflows: Pick<WorkflowClient, 'start' | 'signal'>;
   readonly notices: EventEmitter<Notices>;
   readonly settings: {
     /** Jobs that take a slot and may be open at once, of the same priority or better. */
@@ -82,11 +82,11 @@ export function createDispatcher({
     if (failed) throw failed.reason;
   };
 
-  /** Tells the workflows of jobs that were cancelled, also while they were being started. */
-  const deliverCancels = async (): Promise<void> => {
-    for (const { id } of await queue.cancelsToDeliver()) {
-      await workflows.cancel(id);
-      await queue.cancelDelivered(id);
+  /** Tells workflows that their jobs were cancelled, paused or resumed, also while they were being started. */
+  const deliverSignals = async (): Promise<void> => {
+    for (const signal of await queue.signalsToDeliver()) {
+      await workflows.signal(signal);
+      await queue.signalDelivered(signal);
     }
   };
 
@@ -94,7 +94,7 @@ export function createDispatcher({
     try {
       const jobs = await queue.claim(settings.openJobs, BATCH);
       if (jobs.length > 0) await startAll(jobs);
-      await deliverCancels();
+      await deliverSignals();
       if (jobs.length > 0) await lull();
       if (jobs.length >= BATCH) woken = true;
     } catch (error) {

@@ -3,6 +3,7 @@ import { cancelJobEndpoints } from './routes/cancel-job.js';
 import { deliveryEndpoints } from './routes/deliveries.js';
 import { healthEndpoints, probeEndpoints } from './routes/health.js';
 import { helloEndpoints } from './routes/hello.js';
+import { jobControlEndpoints } from './routes/job-control.js';
 import { jobEventEndpoints } from './routes/job-events.js';
 import { jobStatisticsEndpoints } from './routes/job-statistics.js';
 import { jobEndpoints } from './routes/jobs.js';
@@ -15,6 +16,7 @@ export const endpoints: readonly Endpoint[] = [
   ...jobStatisticsEndpoints,
   ...jobEndpoints,
   ...cancelJobEndpoints,
+  ...jobControlEndpoints,
   ...jobEventEndpoints,
   ...deliveryEndpoints,
   ...uploadEndpoints,

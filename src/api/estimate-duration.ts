@@ -1,18 +1,17 @@
 import type { JobRepository } from '../database/jobs.js';
-import type { KindName } from '../jobs/kinds.js';
 
 /** Seconds, where no job of the kind has finished yet. */
 const UNKNOWN = 30;
 const SAMPLE = 20;
 const KEPT_MS = 60_000;
 
-export type EstimateDuration = (kind: KindName) => Promise<number>;
+export type EstimateDuration = (kind: string) => Promise<number>;
 
 /** Says how many seconds a job of a kind will take: the median of the last that succeeded, looked up once a minute. */
 export function createEstimateDuration(jobs: Pick<JobRepository, 'list'>): EstimateDuration {
-  const kept = new Map<KindName, { readonly until: number; readonly estimate: Promise<number> }>();
+  const kept = new Map<string, { readonly until: number; readonly estimate: Promise<number> }>();
 
-  const look = async (kind: KindName): Promise<number> => {
+  const look = async (kind: string): Promise<number> => {
     const found = await jobs.list({ kind, status: 'success', page: 1, pageSize: SAMPLE });
     const durations = found.jobs.flatMap(({ created_at, completed_at }) =>
       completed_at ? [(completed_at.getTime() - created_at.getTime()) / 1000] : [],

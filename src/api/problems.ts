@@ -54,6 +54,11 @@ export class MethodNotAllowedProblem extends Problem {
 }
 
 /** 410: the file was here and has expired. */
+/** 409: the request does not fit the state that the thing is in. */
+export class ConflictProblem extends Problem {
+  readonly status = 409;
+}
+
 export class GoneProblem extends Problem {
   readonly status = 410;
 }

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import type { Config } from '../config/config.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
-import type { ClaimedJob } from '../database/job-queue.js';
+import type { ClaimedJob, JobSignal } from '../database/job-queue.js';
 import type { ClaimedDelivery } from '../database/webhook-deliveries.js';
 import type { JobStart } from '../jobs/job.js';
 import { findKind } from '../jobs/kinds.js';
@@ -91,10 +91,10 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
       );
     },
 
-    /** Tells a workflow that its job is cancelled; one that has ended or never was needs no telling. */
-    async cancel(jobId: string): Promise<void> {
+    /** Tells a workflow how its job's row stands; one that has ended or never was needs no telling. */
+    async signal({ id, signal }: JobSignal): Promise<void> {
       try {
-        await timely(() => client.workflow.getHandle(jobId).signal('cancel'));
+        await timely(() => client.workflow.getHandle(id).signal(signal));
       } catch (error) {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       }

@@ -16,6 +16,10 @@ const claimedJobsSchema = z.array(claimedJobSchema);
 const openJobSchema = z.object({ id: z.uuid(), kind: z.string() });
 export type OpenJob = z.infer<typeof openJobSchema>;
 
+const jobSignalSchema = z.object({ id: z.uuid(), signal: z.enum(['cancel', 'pause', 'resume']) });
+/** What a job's workflow is to be told. */
+export type JobSignal = z.infer<typeof jobSignalSchema>;
+
 /** Any number, the same in every process: who holds it admits jobs. */
 const ADMISSION_LOCK = 7_243_001n;
 /** Seconds after which another dispatcher takes up what a dead one had claimed. */
@@ -65,15 +69,17 @@ export function createJobQueueRepository(database: Database) {
         UPDATE jobs SET dispatched_at = NULL, claimed_until = NULL WHERE id = ${id}::uuid AND completed_at IS NULL`;
     },
 
-    /** Jobs whose workflow has not been told that they are cancelled. */
-    async cancelsToDeliver(): Promise<OpenJob[]> {
-      const rows =
-        await database.$queryRaw`SELECT id, kind FROM jobs WHERE cancel_pending AND dispatched_at IS NOT NULL LIMIT 100`;
-      return z.array(openJobSchema).parse(rows);
+    /** Jobs whose workflow has not been told how their row stands, and what it is to be told. */
+    async signalsToDeliver(): Promise<JobSignal[]> {
+      const rows = await database.$queryRaw`
+        SELECT id, ${signal} AS signal FROM jobs WHERE signal_pending AND dispatched_at IS NOT NULL LIMIT 100`;
+      return z.array(jobSignalSchema).parse(rows);
     },
 
-    async cancelDelivered(id: string): Promise<void> {
-      await database.$executeRaw`UPDATE jobs SET cancel_pending = false WHERE id = ${id}::uuid`;
+    /** The workflow was told this; if the row has changed again meanwhile, it is to be told once more. */
+    async signalDelivered(delivered: JobSignal): Promise<void> {
+      await database.$executeRaw`
+        UPDATE jobs SET signal_pending = false WHERE id = ${delivered.id}::uuid AND ${signal} = ${delivered.signal}`;
     },
 
     /** Jobs that Temporal should be running, dispatched longer ago than so many seconds. */
@@ -91,8 +97,11 @@ function claimWhere(ids: Prisma.Sql): Prisma.Sql {
     WHERE id IN (${ids}) RETURNING id, kind, owner, priority, input`;
 }
 
-/** Whatever its status: one that Temporal forgot in mid-work waits again, too. */
-const waiting = Prisma.sql`completed_at IS NULL AND dispatched_at IS NULL
+/** What a row, as it stands, has to say to its workflow. */
+const signal = Prisma.sql`CASE WHEN completed_at IS NOT NULL THEN 'cancel' WHEN paused THEN 'pause' ELSE 'resume' END`;
+
+/** Whatever its status: one that Temporal forgot in mid-work waits again, too. One that is paused is left waiting. */
+const waiting = Prisma.sql`completed_at IS NULL AND dispatched_at IS NULL AND NOT paused
   AND (claimed_until IS NULL OR claimed_until < clock_timestamp())`;
 
 function slotlessIds(limit: number): Prisma.Sql {

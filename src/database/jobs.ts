@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { NamedFile, NewJob } from '../jobs/accepted.js';
 import type { Job } from '../jobs/job.js';
-import type { KindName } from '../jobs/kinds.js';
 import { parsePublishedName } from '../jobs/published-name.js';
 import { type JobStatus, jobStatusSchema } from '../jobs/status.js';
+import { type Webhook, webhookSchema } from '../jobs/webhook.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { jobColumns, toJobs } from './job-row.js';
@@ -14,7 +14,7 @@ export type Repetition = { readonly type: 'repeated'; readonly job: Job } | { re
 
 export interface JobFilter {
   readonly userId?: string | undefined;
-  readonly kind?: KindName | undefined;
+  readonly kind?: string | undefined;
   readonly status?: JobStatus | undefined;
   /** Text to look for in the input, the message and the id. */
   readonly search?: string | undefined;
@@ -29,6 +29,15 @@ export type Cancellation =
   | { readonly type: 'cancelled'; readonly tellWorkflow: boolean }
   | { readonly type: 'final'; readonly status: JobStatus }
   | { readonly type: 'unknown' };
+
+/** What pausing or resuming came to. */
+export type PauseChange =
+  | { readonly type: 'changed' }
+  | { readonly type: 'final'; readonly status: JobStatus }
+  | { readonly type: 'unknown' };
+
+/** Whether a workflow is there, or is being started, that must be told. */
+const withWorkflow = Prisma.sql`dispatched_at IS NOT NULL OR COALESCE(claimed_until > clock_timestamp(), false)`;
 
 export type JobRepository = ReturnType<typeof createJobRepository>;
 
@@ -128,12 +137,28 @@ export function createJobRepository(database: Database) {
     async cancel(id: string): Promise<Cancellation> {
       const rows = await database.$queryRaw`
         UPDATE jobs SET status = 'cancelled', progress_message = 'Cancelled', paused = false, completed_at = clock_timestamp(),
-          expires_at = clock_timestamp() + retention * interval '1 second', cancel_pending = dispatched_at IS NOT NULL OR COALESCE(claimed_until > clock_timestamp(), false)
-        WHERE id = ${id}::uuid AND completed_at IS NULL RETURNING cancel_pending`;
-      const [cancelled] = z.array(z.object({ cancel_pending: z.boolean() })).parse(rows);
-      if (cancelled) return { type: 'cancelled', tellWorkflow: cancelled.cancel_pending };
+          expires_at = clock_timestamp() + retention * interval '1 second', signal_pending = ${withWorkflow}
+        WHERE id = ${id}::uuid AND completed_at IS NULL RETURNING signal_pending`;
+      const [cancelled] = z.array(z.object({ signal_pending: z.boolean() })).parse(rows);
+      if (cancelled) return { type: 'cancelled', tellWorkflow: cancelled.signal_pending };
       const job = await database.job.findUnique({ where: { id }, select: { status: true } });
       return job ? { type: 'final', status: job.status } : { type: 'unknown' };
+    },
+
+    /** Holds a job back, or lets it go on; its status stays. A job that only waits is not started while it is paused. */
+    async setPaused(id: string, paused: boolean): Promise<PauseChange> {
+      const changed = await database.$executeRaw`
+        UPDATE jobs SET paused = ${paused}, signal_pending = ${withWorkflow}
+        WHERE id = ${id}::uuid AND completed_at IS NULL`;
+      if (changed > 0) return { type: 'changed' };
+      const job = await database.job.findUnique({ where: { id }, select: { status: true } });
+      return job ? { type: 'final', status: job.status } : { type: 'unknown' };
+    },
+
+    /** Whom a job's caller wants told of it; null for nobody. */
+    async findWebhook(id: string): Promise<Webhook | null> {
+      const job = await database.job.findUnique({ where: { id }, select: { webhook: true } });
+      return webhookSchema.nullable().parse(job?.webhook ?? null);
     },
 
     /** A published file of a job, by its name under `/video/`, with the state its job is in; also once it has expired. */

@@ -40,7 +40,7 @@ function counted(before: (id: string) => Promise<unknown> = async () => undefine
       await before(job.id);
       await workflows.start(job);
     },
-    cancel: workflows.cancel,
+    signal: workflows.signal,
   };
   return { starts, client };
 }
@@ -158,13 +158,13 @@ test('a cancel that comes between claim and start is delivered once the workflow
   const { client } = counted((id) => jobs.cancel(id));
   const [id = ''] = await insert({});
   await dispatch({ workflows: client });
-  await eventually(async () => !(await rowOf(id)).cancelPending && (await rowOf(id)).dispatchedAt !== null);
+  await eventually(async () => !(await rowOf(id)).signalPending && (await rowOf(id)).dispatchedAt !== null);
   const { events } = await namespace.client.workflow.getHandle(id).fetchHistory();
   const signals = (events ?? []).flatMap(
     (event) => event.workflowExecutionSignaledEventAttributes?.signalName ?? [],
   );
   expect(signals).toEqual(['cancel']);
-  expect(await queue.cancelsToDeliver()).toEqual([]);
+  expect(await queue.signalsToDeliver()).toEqual([]);
   expect((await rowOf(id)).status).toBe('cancelled');
 });
 
@@ -173,7 +173,7 @@ test('while Temporal is away jobs stay pending, and all start once it is back', 
   const nobody = await clientOf(namespace, `127.0.0.1:${await freePort()}`);
   let failures = 0;
   const away: DispatcherDependencies['workflows'] = {
-    cancel: nobody.cancel,
+    signal: nobody.signal,
     start: (job) =>
       nobody.start(job).catch((error) => {
         failures++;

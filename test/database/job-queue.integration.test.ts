@@ -93,11 +93,11 @@ describe('a claimed job', () => {
     const [id = ''] = await insertAll({});
     await claimIds(5);
     expect(await jobs.cancel(id)).toEqual({ type: 'cancelled', tellWorkflow: true });
-    expect(await queue.cancelsToDeliver()).toEqual([]);
+    expect(await queue.signalsToDeliver()).toEqual([]);
     await queue.dispatched([id]);
-    expect(await queue.cancelsToDeliver()).toEqual([{ id, kind: 'caption' }]);
-    await queue.cancelDelivered(id);
-    expect(await queue.cancelsToDeliver()).toEqual([]);
+    expect(await queue.signalsToDeliver()).toEqual([{ id, signal: 'cancel' }]);
+    await queue.signalDelivered({ id, signal: 'cancel' });
+    expect(await queue.signalsToDeliver()).toEqual([]);
   });
 
   test('that only waited when it was cancelled has no workflow to tell', async () => {

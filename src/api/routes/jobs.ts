@@ -9,8 +9,9 @@ import { jobEtag, presentJob } from '../../jobs/present-job.js';
 import { jobStatusSchema } from '../../jobs/status.js';
 import { workflowProgressSchema } from '../../jobs/workflow-progress.js';
 import { acceptJob, jobOptions } from '../accept-job.js';
+import { acceptedSchema, answerAccepted } from '../answer-accepted.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
-import { findJob, nameJob } from '../find-job.js';
+import { findJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
 import { UnavailableProblem } from '../problems.js';
 import { queryInteger } from '../query-integer.js';
@@ -30,17 +31,6 @@ const createBody = z
   )
   .meta({ id: 'NewJob' });
 
-const acceptedSchema = z
-  .strictObject({
-    job_id: z.uuid(),
-    status: z.literal('pending'),
-    message: z.string(),
-    estimated_duration: z
-      .number()
-      .meta({ description: 'Seconds, by the jobs of this kind that finished last.' }),
-  })
-  .meta({ id: 'AcceptedJob' });
-
 const create = defineEndpoint({
   method: 'post',
   path: '/api/v1/jobs',
@@ -58,14 +48,7 @@ const create = defineEndpoint({
   problems: [400, 413, 415, 422],
   async handle({ api, request, response, body }) {
     const id = await acceptJob(api, request, { ...body, kind: kinds[body.kind] }, '/input');
-    nameJob(response, id);
-    response.status(202).set({ Location: `/api/v1/jobs/${id}`, 'Retry-After': '1' });
-    response.json({
-      job_id: id,
-      status: 'pending',
-      message: 'Video generation job queued successfully',
-      estimated_duration: await api.estimateDuration(body.kind),
-    } satisfies z.infer<typeof acceptedSchema>);
+    await answerAccepted(api, response, body.kind, id);
   },
 });
 

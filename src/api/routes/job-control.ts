@@ -1,0 +1,75 @@
+import { jobViewSchema } from '../../jobs/job-view.js';
+import { findKind } from '../../jobs/kinds.js';
+import { presentJob } from '../../jobs/present-job.js';
+import { isFinal } from '../../jobs/status.js';
+import { acceptJob } from '../accept-job.js';
+import { acceptedSchema, answerAccepted } from '../answer-accepted.js';
+import { type Call, defineEndpoint, noBody, noQuery } from '../endpoint.js';
+import { findJob, isJobId, nameJob, noSuchJob } from '../find-job.js';
+import { ConflictProblem } from '../problems.js';
+
+/** The row decides, at once; the dispatcher, woken, tells the workflow. */
+async function setPaused({ api, response, part }: Call<unknown, unknown>, paused: boolean): Promise<void> {
+  const id = part('id');
+  const change = isJobId(id) ? await api.jobs.setPaused(id, paused) : { type: 'unknown' as const };
+  if (change.type === 'unknown') throw noSuchJob(id);
+  nameJob(response, id);
+  if (change.type === 'final') {
+    throw new ConflictProblem(`Cannot ${paused ? 'pause' : 'resume'} job in ${change.status} status`);
+  }
+  api.dispatcher.wake();
+  response.json(presentJob(await findJob(api, response, id), api.settings));
+}
+
+const pausing = {
+  method: 'post',
+  tag: 'Jobs',
+  query: noQuery,
+  body: noBody,
+  answers: { 200: { description: 'The job.', json: jobViewSchema } },
+  problems: [404, 409],
+} as const;
+
+export const jobControlEndpoints = [
+  defineEndpoint({
+    ...pausing,
+    path: '/api/v1/jobs/{id}/pause',
+    summary: 'Pause a job',
+    description: 'No new activity of it begins; what runs goes on to its end. Its status stays.',
+    handle: (call) => setPaused(call, true),
+  }),
+  defineEndpoint({
+    ...pausing,
+    path: '/api/v1/jobs/{id}/resume',
+    summary: 'Let a paused job go on',
+    handle: (call) => setPaused(call, false),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/api/v1/jobs/{id}/retry',
+    tag: 'Jobs',
+    summary: 'Run a job that has ended again',
+    description:
+      'A new job of the same input, priority, user and webhook; what the first one made and is still there is used again.',
+    query: noQuery,
+    body: noBody,
+    answers: { 202: { description: 'Accepted, with an id of its own.', json: acceptedSchema } },
+    problems: [400, 404, 409, 413],
+    async handle({ api, request, response, part }) {
+      const job = await findJob(api, response, part('id'));
+      const kind = findKind(job.kind);
+      if (!isFinal(job.status) || !kind)
+        throw new ConflictProblem(`Cannot retry job in ${job.status} status`);
+      const webhook = (await api.jobs.findWebhook(job.id)) ?? undefined;
+      const { input, priority, user_id } = job;
+      const id = await acceptJob(api, request, {
+        kind,
+        input,
+        priority,
+        user_id: user_id ?? undefined,
+        webhook,
+      });
+      await answerAccepted(api, response, kind.name, id);
+    },
+  }),
+];
