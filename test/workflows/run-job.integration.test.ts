@@ -8,7 +8,12 @@ import { failureTypes, UNEXPECTED_FAILURE } from '../../src/jobs/errors.js';
 import type { JobStart, Outcome } from '../../src/jobs/job.js';
 import type { Part } from '../../src/jobs/part.js';
 import type { JobStatus } from '../../src/jobs/status.js';
-import { createTestNamespace, installTestRuntime, type TestNamespace, withWorkers } from '../support/temporal.js';
+import {
+  createTestNamespace,
+  installTestRuntime,
+  type TestNamespace,
+  withWorkers,
+} from '../support/temporal.js';
 
 let namespace: TestNamespace;
 let outcomes: Outcome[];
@@ -28,7 +33,9 @@ const artifact = (key: string) => ({ key, size: 1, mediaType: 'video/mp4', facts
 const result = { files: [], facts: {}, warnings: [] };
 
 /** Activities of the merge recipe that only take note; any of them can be replaced. */
-const activities = (replaced: { download?: (part: Part) => Promise<unknown>; finish?: () => Promise<JobStatus | null> } = {}) => {
+const activities = (
+  replaced: { download?: (part: Part) => Promise<unknown>; finish?: () => Promise<JobStatus | null> } = {},
+) => {
   const noting =
     <Args extends unknown[], Made>(make: (...args: Args) => Made) =>
     async (part: Part, ...args: Args) => {
@@ -85,7 +92,8 @@ const start = async (clips: string[] = ['a', 'b']): Promise<WorkflowHandle> => {
 };
 const run = (replaced: Parameters<typeof activities>[0], work: (handle: WorkflowHandle) => Promise<void>) =>
   withWorkers(namespace, activities(replaced), async () => work(await start()));
-const failure = (type: string, nonRetryable = false) => ApplicationFailure.create({ message: 'because', type, nonRetryable });
+const failure = (type: string, nonRetryable = false) =>
+  ApplicationFailure.create({ message: 'because', type, nonRetryable });
 
 describe('a job’s workflow', () => {
   test('runs its recipe and records the result once', async () => {
@@ -118,7 +126,8 @@ describe('a job’s workflow', () => {
       const { events = [] } = await handle.fetchHistory();
       const scheduled = (events ?? []).filter((event) => event.activityTaskScheduledEventAttributes);
       expect(scheduled).toHaveLength(6);
-      for (const event of scheduled) expect(event.userMetadata?.summary?.data?.toString()).toMatch(/^"(Down|Proc|Join|Publ)/);
+      for (const event of scheduled)
+        expect(event.userMetadata?.summary?.data?.toString()).toMatch(/^"(Down|Proc|Join|Publ)/);
     });
   });
 
@@ -164,7 +173,9 @@ describe('a job’s workflow', () => {
     };
     await run({ download }, async (handle) => {
       expect(await handle.result()).toBe('success');
-      expect(parts.filter(({ stage, index }) => stage === 'download' && index === 1).map(({ attempt }) => attempt)).toEqual([1, 2]);
+      expect(
+        parts.filter(({ stage, index }) => stage === 'download' && index === 1).map(({ attempt }) => attempt),
+      ).toEqual([1, 2]);
     });
   });
 
@@ -207,7 +218,12 @@ describe('a job’s workflow', () => {
     await run({ download: () => held }, async (handle) => {
       while (parts.length < 2) await sleep(20);
       await handle.signal('pause');
-      expect(await handle.query('progress')).toEqual({ status: 'running', stage: 'download', progress: 0, paused: true });
+      expect(await handle.query('progress')).toEqual({
+        status: 'running',
+        stage: 'download',
+        progress: 0,
+        paused: true,
+      });
       release();
       await sleep(500);
       expect(parts.every(({ stage }) => stage === 'download')).toBe(true);
