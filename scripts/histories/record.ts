@@ -4,6 +4,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { JobStart } from '../../src/jobs/job.js';
 import { type KindName, kindNames, kinds } from '../../src/jobs/kinds.js';
+import { type WebhookStart, webhookRetries } from '../../src/jobs/webhook.js';
 import { type TestNamespace, withWorkers } from '../../test/support/temporal.js';
 import { activitiesOf, type Scenario, scenarios } from './scenarios.js';
 
@@ -26,10 +27,12 @@ const inputs: Record<KindName, object> = {
   hello: {},
 };
 
-/** Runs every kind through every scenario on a real server, and the cleanup; answers their histories. */
+/** Runs every kind through every scenario on a real server, the cleanup and webhooks; answers their histories. */
 export async function recordHistories(namespace: TestNamespace): Promise<RecordedHistory[]> {
   const histories: RecordedHistory[] = [];
   for (const scenario of scenarios) histories.push(...(await recordScenario(namespace, scenario)));
+  for (const name of ['success', 'failure'])
+    histories.push({ name: `webhook-${name}`, json: await recordWebhook(namespace, name) });
   return [...histories, { name: 'cleanup', json: await recordCleanup(namespace) }];
 }
 
@@ -60,6 +63,19 @@ const startOf = (id: string, kind: KindName): JobStart => ({
   limits: { soft: 60, hard: 120, heartbeat: 2 },
   retries: { maximum: 3, initialInterval: 0.05, maximumInterval: 0.2 },
 });
+
+async function recordWebhook(namespace: TestNamespace, name: string): Promise<string> {
+  const scenario = scenarios.find((known) => known.name === name) ?? { name };
+  return withWorkers(
+    namespace,
+    activitiesOf(scenario, () => undefined),
+    async () => {
+      const args: [WebhookStart] = [{ deliveryId: randomUUID(), retries: webhookRetries }];
+      const options = { workflowId: randomUUID(), taskQueue: 'workflows', args };
+      return historyOf(await namespace.client.workflow.start('deliverWebhook', options));
+    },
+  );
+}
 
 async function recordCleanup(namespace: TestNamespace): Promise<string> {
   return withWorkers(

@@ -90,5 +90,11 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
       retract: async () => undefined,
       removeExpired: async () => undefined,
     },
+    webhooks: {
+      sendWebhook: async () => {
+        if (befall === failing) throw ApplicationFailure.nonRetryable('The receiver is gone.');
+      },
+      giveUpWebhook: async () => undefined,
+    },
   };
 }

@@ -38,7 +38,9 @@ describe('the workflows as they are now', () => {
     const ways = ['success', 'failure', 'retried', 'lost-worker', 'cancelled', 'paused'];
     const needed = kindNames.flatMap((kind) => ways.map((way) => `${kind}-${way}.json`));
     // A hello job is over when its one activity is: there is nothing to pause.
-    const recorded = [...needed, 'cleanup.json'].filter((name) => name !== 'hello-paused.json');
+    const recorded = [...needed, 'cleanup.json', 'webhook-success.json', 'webhook-failure.json'].filter(
+      (name) => name !== 'hello-paused.json',
+    );
     expect(names).toEqual(recorded.sort());
   });
 });
