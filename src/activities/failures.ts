@@ -5,6 +5,7 @@ import { isDatabaseAway } from '../database/unavailable.js';
 import { failureTypes, UNEXPECTED_FAILURE } from '../jobs/errors.js';
 import { MediaInputError } from '../media/errors.js';
 import { NoSpaceError } from '../storage/errors.js';
+import { isStorageAway } from '../storage/s3-errors.js';
 
 /** The job's row is final already: cancelled, or failed by the reconciler. */
 export class JobOverError extends Error {
@@ -68,9 +69,9 @@ export function toFailure(error: unknown, log: Logger): ApplicationFailure {
     log.info({ error }, 'the input cannot be used');
     return create(error.message, failureTypes.unusableInput, { nonRetryable: true, benign: true });
   }
-  if (isDatabaseAway(error)) {
-    log.warn({ error }, 'the database is away; the part is done again when it is back');
-    return create('The database is away.', failureTypes.databaseAway, {});
+  if (isDatabaseAway(error) || isStorageAway(error)) {
+    log.warn({ error }, 'the database or the storage is away; the part is done again when it is back');
+    return create('The database or the storage is away.', failureTypes.storeAway, {});
   }
   const spoken = spokenErrorSchema.safeParse(error);
   if (!spoken.success) {

@@ -10,8 +10,8 @@ export const failureTypes = {
   workerShutdown: 'WorkerShutdown',
   /** Not enough disk: tried again until there is, and no attempt is counted. */
   noSpace: 'NoSpace',
-  /** The database is away: tried again until it is back, and no attempt is counted. */
-  databaseAway: 'DatabaseAway',
+  /** The database or the storage is away: tried again until it is back, and no attempt is counted. */
+  storeAway: 'StoreAway',
   /** A webhook's receiver did not take a delivery; tried again for a day, unless it wants no more. */
   webhookFailed: 'WebhookFailed',
   /** Anything else that an activity reports; retried a few times. */

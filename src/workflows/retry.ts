@@ -13,7 +13,7 @@ export type Verdict =
   /** It reported a failure that may pass. */
   | { readonly type: 'retry'; readonly seconds: number };
 
-const SECONDS_BETWEEN_LOOKS = { forSpace: 15, forDatabase: 3 };
+const SECONDS_BETWEEN_LOOKS = { forSpace: 15, forStore: 3 };
 
 /**
  * Judges a failed activity (design, "Failure rules").
@@ -27,8 +27,7 @@ export function judge(error: unknown, failures: number, retries: RetrySettings):
   if (!(cause instanceof ApplicationFailure)) return { type: 'give up' };
   if (cause.type === failureTypes.workerShutdown) return { type: 'worker lost' };
   if (cause.type === failureTypes.noSpace) return { type: 'wait', seconds: SECONDS_BETWEEN_LOOKS.forSpace };
-  if (cause.type === failureTypes.databaseAway)
-    return { type: 'wait', seconds: SECONDS_BETWEEN_LOOKS.forDatabase };
+  if (cause.type === failureTypes.storeAway) return { type: 'wait', seconds: SECONDS_BETWEEN_LOOKS.forStore };
   if (cause.nonRetryable || failures > retries.maximum) return { type: 'give up' };
   const backoff = Math.min(retries.initialInterval * 2 ** (failures - 1), retries.maximumInterval);
   return { type: 'retry', seconds: nextDelay(cause) ?? backoff };

@@ -14,6 +14,7 @@ import { failureTypes, UNEXPECTED_FAILURE } from '../../src/jobs/errors.js';
 import type { Part } from '../../src/jobs/part.js';
 import { NotMediaError } from '../../src/media/errors.js';
 import { NoSpaceError } from '../../src/storage/errors.js';
+import { S3Storage } from '../../src/storage/s3.js';
 import { newJob, partOf } from '../support/new-job.js';
 
 /** What a job's row is to `perform`, in memory. */
@@ -224,13 +225,22 @@ describe('a failure', () => {
   });
 });
 
-describe('while the database is away', () => {
+describe('while the database or the storage is away', () => {
   test('work that needs it is done again when it is back', async () => {
     const database = openDatabase({ url: 'postgresql://nobody:nothing@127.0.0.1:1/none', poolSize: 1 });
     const { run } = activity();
     const failure = await failureOf(run(() => database.artifact.count()));
     await database.$disconnect();
-    expect(failure).toMatchObject({ type: failureTypes.databaseAway, nonRetryable: false });
+    expect(failure).toMatchObject({ type: failureTypes.storeAway, nonRetryable: false });
+  });
+
+  test('so is work that needs a storage that is away', async () => {
+    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+    const settings = { endpoint: 'http://127.0.0.1:1', region: 'us-east-1', bucket: 'none', credentials };
+    const storage = new S3Storage({ ...settings, forcePathStyle: true });
+    const { run } = activity();
+    const failure = await failureOf(run(() => storage.stat('videos/none.mp4')));
+    expect(failure).toMatchObject({ type: failureTypes.storeAway, nonRetryable: false });
   });
 
   test('the work goes on, and completes', async () => {

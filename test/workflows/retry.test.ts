@@ -40,7 +40,7 @@ describe('a part of a job', () => {
     expect(judge(failure, 1, retries)).toEqual({ type: 'retry', seconds: 17 });
   });
 
-  test.each([failureTypes.noSpace, failureTypes.databaseAway])('waits after %s however often', (type) => {
+  test.each([failureTypes.noSpace, failureTypes.storeAway])('waits after %s however often', (type) => {
     expect(judge(reported(type), 100, retries)).toMatchObject({ type: 'wait' });
   });
 
