@@ -16,6 +16,8 @@ const shared = {
 };
 
 export default {
+  // Not a measure of anything: a machine busy with something else must not fail a test.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
