@@ -24,6 +24,8 @@ export type JobSignal = z.infer<typeof jobSignalSchema>;
 const ADMISSION_LOCK = 7_243_001n;
 /** Seconds after which another dispatcher takes up what a dead one had claimed. */
 const LEASE = 15;
+/** Jobs that take no slot and are open at once, as good as exactly: enough to keep Temporal and the workers busy. */
+const MOST_SLOTLESS = 32;
 
 export type JobQueueRepository = ReturnType<typeof createJobQueueRepository>;
 
@@ -104,8 +106,11 @@ const signal = Prisma.sql`CASE WHEN completed_at IS NOT NULL THEN 'cancel' WHEN 
 const waiting = Prisma.sql`completed_at IS NULL AND dispatched_at IS NULL AND NOT paused
   AND (claimed_until IS NULL OR claimed_until < clock_timestamp())`;
 
+/** What Temporal has of them is bounded, too: what it has it works on, however busy this machine is with accepting. */
 function slotlessIds(limit: number): Prisma.Sql {
-  return Prisma.sql`SELECT id FROM jobs WHERE NOT takes_slot AND ${waiting} ORDER BY priority, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+  const open = Prisma.sql`SELECT count(*) FROM jobs WHERE dispatched_at IS NOT NULL AND completed_at IS NULL AND NOT takes_slot`;
+  return Prisma.sql`SELECT id FROM jobs WHERE NOT takes_slot AND ${waiting} ORDER BY priority, created_at
+    LIMIT LEAST(${limit}, GREATEST(0, ${MOST_SLOTLESS} - (${open}))) FOR UPDATE SKIP LOCKED`;
 }
 
 /** A claimed row counts as open already: it will be in a moment. */
