@@ -24,7 +24,6 @@ const AFTER = /[\s\p{Pd}\p{Pe}\p{Pf}"'.!?,;:…*_]+$/u;
 export function spokenText(script: string, language: string): SpokenText {
   const words = wordsOf(script);
   const english = /^en\b/i.test(language);
-  // Nothing a voice reads is written with these: spaces and line breaks keep the script's own places.
   const pieces = words.map(({ text }, index) => {
     const silent = text
       .replace(EMOJI, ' ')
@@ -35,15 +34,20 @@ export function spokenText(script: string, language: string): SpokenText {
     return sayWord(silent, around, language);
   });
   let text = '';
-  for (const [index, piece] of pieces.entries()) {
-    const gap = index > 0 && (words[index]?.from ?? 0) > (words[index - 1]?.to ?? 0);
-    // Words made of one are apart from their neighbours, also where the script writes no spaces.
-    text += (gap ? ' ' : '') + piece;
-  }
-  return {
-    text: text.trim(),
-    words: words.map((word, index) => ({ text: word.text, spoken: wordsOf(pieces[index] ?? '').length })),
-  };
+  const ends = pieces.map((piece, index) => {
+    const gap = text !== '' && (words[index]?.from ?? 0) > (words[index - 1]?.to ?? 0);
+    if (piece !== '') text += (gap ? ' ' : '') + piece;
+    return text.length;
+  });
+  // Counted in the whole: alone, a script without spaces may be cut into other words.
+  const starts = wordsOf(text).map(({ from }) => from);
+  let counted = 0;
+  const counts = ends.map((end) => {
+    const first = counted;
+    while ((starts[counted] ?? Number.POSITIVE_INFINITY) < end) counted++;
+    return counted - first;
+  });
+  return { text, words: words.map((word, index) => ({ text: word.text, spoken: counts[index] ?? 0 })) };
 }
 
 function sayWord(

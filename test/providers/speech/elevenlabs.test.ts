@@ -29,8 +29,7 @@ async function speak(
   const standIn = await startStandIn((response) => json(response, 200, body));
   const settings = { apiKey: KEY, baseUrl: standIn.baseUrl, ...(model ? { model } : {}) };
   const path = join(await temporaryFolder(), 'speech.wav');
-  const speech = await createElevenLabs(settings).speak(request, control(), path);
-  await standIn.stop();
+  const speech = await createElevenLabs(settings).speak(request, control(), path).finally(standIn.stop);
   return { speech: speechSchema.parse(speech), received: standIn.received[0] };
 }
 

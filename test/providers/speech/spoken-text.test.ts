@@ -72,6 +72,7 @@ describe('text as it is spoken in English', () => {
       'pm',
       '1980s',
       '你好',
+      '今天天气很好，',
       '3/4',
       '...',
       '&',
@@ -83,13 +84,18 @@ describe('text as it is spoken in English', () => {
       '{\\b1}',
     );
     fc.assert(
-      fc.property(fc.array(fc.oneof(token, fc.string({ maxLength: 6 })), { maxLength: 12 }), (tokens) => {
-        const script = tokens.join(' ');
-        const spoken = spokenText(script, 'en-US');
-        expect(spoken.words.map(({ text }) => text)).toEqual(wordsOf(script).map(({ text }) => text));
-        const count = spoken.words.reduce((sum, word) => sum + word.spoken, 0);
-        expect(wordsOf(spoken.text)).toHaveLength(count);
-      }),
+      fc.property(
+        fc.array(fc.oneof(token, fc.string({ maxLength: 6 })), { maxLength: 12 }),
+        fc.constantFrom('en-US', 'zh-CN'),
+        fc.constantFrom(' ', ''),
+        (tokens, language, space) => {
+          const script = tokens.join(space);
+          const spoken = spokenText(script, language);
+          expect(spoken.words.map(({ text }) => text)).toEqual(wordsOf(script).map(({ text }) => text));
+          const count = spoken.words.reduce((sum, word) => sum + word.spoken, 0);
+          expect(wordsOf(spoken.text)).toHaveLength(count);
+        },
+      ),
       { numRuns: 500 },
     );
   });
