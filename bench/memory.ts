@@ -19,7 +19,7 @@ export async function memory(stack: Stack, { folder, record, say }: Context): Pr
   const upload = async () => {
     const response = await fetch(`${stack.url}/api/v1/uploads`, {
       method: 'POST',
-      body: await readFile(video),
+      body: await readFile(scenes[0] ?? ''),
     });
     return uploadSchema.parse(await response.json()).url;
   };

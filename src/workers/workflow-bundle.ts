@@ -20,6 +20,8 @@ export async function bundleWorkflows(entry = findEntry()): Promise<{ code: stri
     preloadModules: [fileURLToPath(new URL(`../jobs/kinds${extension}`, import.meta.url))],
     webpackConfigHook: (config) => ({
       ...config,
+      // Lines are enough for a stack trace; the worker holds the whole map in memory.
+      devtool: 'inline-nosources-cheap-source-map',
       resolve: { ...config.resolve, extensionAlias: { '.js': ['.ts', '.js'] } },
     }),
   });
