@@ -84,6 +84,11 @@ module.exports = {
     },
   ],
   options: {
+    // Packages whose entry points are named by their `exports` alone.
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
     // TypeScript 7 has no API to parse with; swc's parser does not tell imports of types from others, hence dist/ too.
     parser: 'swc',
     tsPreCompilationDeps: true,

@@ -19,6 +19,8 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /callsheet
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+# Memory that `callsheet up` gives its processes, too (src/cli/up.ts); a worker does with half.
+ENV MALLOC_ARENA_MAX=2 NODE_OPTIONS="--max-semi-space-size=4 --max-old-space-size=512"
 COPY --from=build /callsheet/node_modules node_modules
 COPY --from=build /callsheet/dist dist
 COPY prisma/migrations prisma/migrations

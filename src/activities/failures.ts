@@ -5,7 +5,7 @@ import { isDatabaseAway } from '../database/unavailable.js';
 import { failureTypes, UNEXPECTED_FAILURE } from '../jobs/errors.js';
 import { MediaInputError } from '../media/errors.js';
 import { NoSpaceError } from '../storage/errors.js';
-import { isStorageAway } from '../storage/s3-errors.js';
+import { isStorageAway } from '../storage/storage-away.js';
 
 /** The job's row is final already: cancelled, or failed by the reconciler. */
 export class JobOverError extends Error {

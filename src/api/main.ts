@@ -76,7 +76,7 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     deliveries,
     uploads: createUploadRepository(database),
     checkDatabase: () => checkDatabase(database),
-    storage: openStorage(config.storage),
+    storage: await openStorage(config.storage),
     workflows,
     dispatcher,
     notices,

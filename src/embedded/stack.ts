@@ -43,7 +43,7 @@ export async function infraStages(parts: StackParts): Promise<Stage[]> {
 }
 
 /** Our own processes: one API, and one worker for all queues, so that `MAX_CONCURRENT_WORKERS` is whole for it. */
-export function processStage(config: Config, callsheet: (...args: string[]) => Command): Stage {
+export function processStage(config: Config, callsheet: (name: string, ...args: string[]) => Command): Stage {
   const shared = {
     stopSignal: 'SIGTERM' as const,
     stopGraceSeconds: config.limits.shutdownGraceSeconds + CLOSING_SECONDS,

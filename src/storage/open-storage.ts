@@ -1,5 +1,4 @@
 import { FilesystemStorage } from './filesystem.js';
-import { S3Storage } from './s3.js';
 import type { Storage } from './storage.js';
 
 /** Which storage, as the configuration says it. */
@@ -14,8 +13,8 @@ export type StorageSettings =
       readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
     };
 
-/** Opens the storage that is configured; nothing is touched until it is used. */
-export function openStorage(settings: StorageSettings): Storage {
+/** Opens the storage that is configured; nothing is touched until it is used, and the SDK of S3 is loaded for S3 alone. */
+export async function openStorage(settings: StorageSettings): Promise<Storage> {
   if (settings.kind === 'filesystem') {
     const { directory, videosDirectory } = settings;
     return new FilesystemStorage({
@@ -23,6 +22,7 @@ export function openStorage(settings: StorageSettings): Storage {
       ...(videosDirectory && { videosRoot: videosDirectory }),
     });
   }
+  const { S3Storage } = await import('./s3.js');
   const { bucket, endpoint, region, forcePathStyle, credentials } = settings;
   return new S3Storage({
     bucket,

@@ -46,7 +46,7 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
 
   const database = openDatabase({ url: config.database.url, poolSize: POOL_SIZE });
   const jobs = createJobProgressRepository(database);
-  const storage = openStorage(config.storage);
+  const storage = await openStorage(config.storage);
   const artifacts = createArtifactStore({
     storage,
     scratch,
