@@ -2,6 +2,7 @@ import type { Artifact } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
 import type { FfmpegCommand } from '../media/command.js';
 import type { MediaInfo, Source } from '../media/media-info.js';
+import { mediaInfoSchema } from '../media/media-info-schema.js';
 import { probe } from '../media/probe.js';
 import { runFfmpeg } from '../media/run-ffmpeg.js';
 import type { Slots } from '../media/slots.js';
@@ -41,7 +42,9 @@ export function createWorkshop({ storage, scratch, slots, stillTimeoutMs }: Work
       ),
     async open(artifact, folder, signal) {
       const path = await storage.materialise(artifact.key, folder, signal);
-      return { path, info: await probe(path, { signal }) };
+      // Whoever made it has looked at it already.
+      const known = mediaInfoSchema.safeParse(artifact.facts.media);
+      return { path, info: known.success ? known.data : await probe(path, { signal }) };
     },
     inSlot,
     run: (part, work, command, from = 0, to = 1) =>
@@ -56,13 +59,15 @@ export function createWorkshop({ storage, scratch, slots, stillTimeoutMs }: Work
   };
 }
 
-/** What an artifact keeps of a media file, for results and for people. */
-export function mediaFacts({ duration, video, audio }: MediaInfo): Record<string, Json> {
+/** What an artifact keeps of a media file: for results and for people, and all that was found, for who works on it next. */
+export function mediaFacts(info: MediaInfo): Record<string, Json> {
+  const { duration, video, audio } = info;
   const seconds = Math.round(duration * 1000) / 1000;
   return {
     duration: seconds,
     width: video?.width ?? null,
     height: video?.height ?? null,
     sound: audio !== null,
+    media: mediaInfoSchema.parse(info),
   };
 }

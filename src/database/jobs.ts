@@ -75,25 +75,24 @@ export function createJobRepository(database: Database) {
     /** What an earlier request under this idempotency key makes of another one; null when there was none. */
     findRepeated,
 
-    /** Accepts a job: once this returns it is never lost. One statement, unless its input names files of ours. */
+    /** Accepts a job: once this returns it is never lost. One statement: a request should not wait longer than for that. */
     async insert(job: NewJob): Promise<Insertion> {
-      try {
-        const { references, webhook, ...row } = job;
-        await database.job.create({
-          data: {
-            ...row,
-            ...(webhook && { webhook }),
-            ...(references.length > 0 && {
-              references: { createMany: { data: references.map((key) => ({ key })) } },
-            }),
-          },
-          select: { id: true },
-        });
-        return { type: 'inserted' };
-      } catch (error) {
-        if (!isUniqueViolation(error) || job.idempotencyKey === null) throw error;
-        return (await findRepeated(job.owner, job.idempotencyKey, job.requestHash)) ?? { type: 'conflict' };
-      }
+      const rows: unknown[] = await database.$queryRaw`
+        WITH inserted AS (
+          INSERT INTO jobs (id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
+            request_hash, webhook)
+          VALUES (${job.id}::uuid, ${job.kind}, ${JSON.stringify(job.input)}::jsonb, ${job.priority}, ${job.owner},
+            ${job.userId}, ${JSON.stringify(job.stages)}::jsonb, ${job.takesSlot}, ${job.retention}, ${job.idempotencyKey},
+            ${job.requestHash}, ${job.webhook && JSON.stringify(job.webhook)}::jsonb)
+          ON CONFLICT (owner, idempotency_key) DO NOTHING RETURNING id
+        ), referenced AS (
+          INSERT INTO job_references (job_id, key)
+          SELECT inserted.id, key FROM inserted, unnest(${job.references}::text[]) AS key
+        ) SELECT id FROM inserted`;
+      if (rows.length > 0) return { type: 'inserted' };
+      const repeated =
+        job.idempotencyKey && (await findRepeated(job.owner, job.idempotencyKey, job.requestHash));
+      return repeated || { type: 'conflict' };
     },
 
     find: (id: string) => findWhere(Prisma.sql`id = ${id}::uuid`),
@@ -189,8 +188,4 @@ function conditions(filter: JobFilter): Prisma.Sql[] {
     );
   }
   return all;
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
