@@ -15,7 +15,6 @@ import { overhead } from './overhead.js';
 import { peer } from './peer.js';
 import { describeMachine } from './support/machine.js';
 import { type Benchmark, openResults, type Table, toMarkdown } from './support/report.js';
-import { stopAll } from './support/stack.js';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   overhead,
@@ -70,13 +69,6 @@ async function run(
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-/** What was started lives in sessions of its own, so Ctrl-C does not reach it. */
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    console.log(`\n${signal}: ending what runs`);
-    void stopAll().finally(() => process.exit(1));
-  });
 
 const options = readArguments();
 build();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { peerFaults } from './peer-faults.js';
 import { peerSpeed } from './peer-speed.js';
+import { endings } from './support/endings.js';
 import { missingPrograms, Peer } from './support/peer.js';
 import type { Benchmark } from './support/report.js';
 
@@ -21,6 +22,13 @@ export const peer: Benchmark = async (context) => {
   const missing = missingPrograms();
   if (missing.length > 0) return absent(`it needs ${missing.join(', ')}: install them with apt-get`);
   const celery = await Peer.create(FOLDER, HOME);
-  await celery.setUp();
-  return [...(await peerSpeed(celery, context)), await peerFaults(celery, context)];
+  const end = () => celery.run('down');
+  endings.add(end);
+  try {
+    await celery.setUp();
+    return [...(await peerSpeed(celery, context)), await peerFaults(celery, context)];
+  } finally {
+    end();
+    endings.delete(end);
+  }
 };

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { readIdentity } from '../../src/embedded/pid-file.js';
 import { endProcess, identify, processIdentity } from '../../src/processes/identity.js';
 import { Client } from './client.js';
+import { endings } from './endings.js';
 import { freePort } from './free-port.js';
 
 /** The processes that the supervisor keeps. */
@@ -21,17 +22,13 @@ const stateSchema = z.object({
 });
 type State = z.infer<typeof stateSchema>;
 
-const running = new Set<Stack>();
-
-/** Ends whatever this process has started, for when it is told to end itself. */
-export async function stopAll(): Promise<void> {
-  for (const { folder } of running) await (await Stack.find(folder)).stop();
-}
-
 /** A whole Callsheet of its own: ports, folder and settings; kept in a file, so that other processes can end it, too. */
 export class Stack {
   readonly folder: string;
   readonly #state: State;
+
+  /** Whoever started it last. */
+  readonly #end = async (): Promise<void> => (await Stack.find(this.folder)).stop();
 
   private constructor(folder: string, state: State) {
     this.folder = folder;
@@ -75,7 +72,7 @@ export class Stack {
 
   /** Starts it; resolves when a job has gone all the way through. */
   async start(): Promise<void> {
-    running.add(this);
+    endings.add(this.#end);
     const log = await open(join(this.folder, 'stack.log'), 'a');
     const child = spawn(process.execPath, [MAIN, 'up'], {
       env: { ...process.env, ...this.#state.environment },
@@ -90,7 +87,7 @@ export class Stack {
   }
 
   async stop(): Promise<void> {
-    running.delete(this);
+    endings.delete(this.#end);
     if (this.#state.supervisor) await endProcess(this.#state.supervisor, 'SIGTERM', 30);
   }
 
