@@ -34,7 +34,7 @@ const BATCH = 4;
  * milliseconds for each batch at most.
  */
 const BUSY = 0.7;
-const LONGEST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 1000;
 const LOOK_MS = 25;
 
 /**

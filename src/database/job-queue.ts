@@ -25,7 +25,7 @@ const ADMISSION_LOCK = 7_243_001n;
 /** Seconds after which another dispatcher takes up what a dead one had claimed. */
 const LEASE = 15;
 /** Jobs that take no slot and are open at once, as good as exactly: enough to keep Temporal and the workers busy. */
-const MOST_SLOTLESS = 32;
+const MOST_SLOTLESS = 16;
 
 export type JobQueueRepository = ReturnType<typeof createJobQueueRepository>;
 
