@@ -12,13 +12,14 @@ import { z } from 'zod';
 import { hello } from './hello.js';
 import { memoryAndGrowth } from './memory-and-growth.js';
 import { overhead } from './overhead.js';
-import { peer } from './peer.js';
+import { faults, peer } from './peer.js';
 import { describeMachine } from './support/machine.js';
 import { type Benchmark, openResults, type Table, toMarkdown } from './support/report.js';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   overhead,
   peer,
+  faults,
   hello,
   'memory-and-growth': memoryAndGrowth,
 };
