@@ -1,5 +1,6 @@
 import { describeUrl } from './describe-url.js';
 import { UnusableUrlError } from './errors.js';
+import { parseUrl } from './parse-url.js';
 
 /** `host:port` pairs (an IPv6 host in brackets) that are excepted from every rule about addresses and ports. */
 export type AllowedHosts = ReadonlySet<string>;
@@ -24,7 +25,7 @@ export function parseAllowedHosts(list: string): AllowedHosts {
 
 function parseAllowedHost(entry: string): string {
   const [, port] = /^[^\s/@?#]+:(\d{1,5})$/.exec(entry) ?? [];
-  if (port === undefined || !URL.canParse(`http://${entry}`)) {
+  if (port === undefined || parseUrl(`http://${entry}`) === null) {
     throw new Error(`"${entry}" in FETCH_ALLOW_HOSTS is not host:port.`);
   }
   return `${new URL(`http://${entry}`).hostname}:${Number(port)}`;
@@ -43,12 +44,12 @@ export function checkUrl(text: string, allowedHosts: AllowedHosts): URL {
   if (text.length > LONGEST_URL) {
     throw new UnusableUrlError(`The URL is longer than ${LONGEST_URL} characters: use a shorter one.`);
   }
-  if (!URL.canParse(text)) {
+  const url = parseUrl(text);
+  if (url === null) {
     throw new UnusableUrlError(
       'The URL is malformed: write it out in full, as in https://example.com/clip.mp4.',
     );
   }
-  const url = new URL(text);
   if (DEFAULT_PORTS[url.protocol] === undefined) {
     throw new UnusableUrlError(`The URL begins with ${url.protocol}: only http: and https: can be fetched.`);
   }

@@ -6,6 +6,7 @@ import { checkUrl } from './check-url.js';
 import { describeUrl } from './describe-url.js';
 import { UnreachableUrlError } from './errors.js';
 import { toFetchError } from './network-error.js';
+import { parseUrl } from './parse-url.js';
 import { type Address, type NetworkSettings, resolveHost } from './resolve.js';
 
 export interface OpenOptions extends NetworkSettings {
@@ -45,10 +46,7 @@ export async function openUrl(text: string, options: OpenOptions): Promise<Opene
       const message = `${describeUrl(text)} redirects more than ${MOST_REDIRECTS} times: use the link it leads to.`;
       throw new UnreachableUrlError(message, { retryable: false });
     }
-    url = checkUrl(
-      URL.canParse(location, url.href) ? new URL(location, url).href : location,
-      options.allowedHosts,
-    );
+    url = checkUrl(parseUrl(location, url.href)?.href ?? location, options.allowedHosts);
   }
 }
 

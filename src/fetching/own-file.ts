@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.js';
+
 /** Where this service serves its own files, and under which storage keys they are. */
 const places: readonly (readonly [path: string, prefix: string])[] = [
   ['/video/', 'videos/'],
@@ -29,9 +31,9 @@ function pathUnder(url: string, publicUrl: string): string | null {
   if (url.startsWith('/')) return url;
   const base = publicUrl.replace(/\/+$/, '');
   const origin = /^[A-Za-z][A-Za-z+.-]*:\/\/[^/?#\\]*/.exec(url)?.[0];
-  if (origin === undefined || !URL.canParse(origin) || new URL(origin).origin !== new URL(base).origin)
-    return null;
-  const { username, password } = new URL(origin);
+  const written = origin === undefined ? null : parseUrl(origin);
+  if (origin === undefined || written?.origin !== new URL(base).origin) return null;
+  const { username, password } = written;
   if (username !== '' || password !== '') return null;
   const [path, basePath] = [url.slice(origin.length), new URL(base).pathname.replace(/\/$/, '')];
   return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : null;
