@@ -18,8 +18,6 @@ const shared = {
 export default {
   // Not a measure of anything: a machine busy with something else must not fail a test.
   testTimeout: 30_000,
-  // Much of a test is waiting for other processes: one worker fewer than cores, Jest's own choice, leaves two cores idle.
-  maxWorkers: '100%',
   projects: [
     {
       ...shared,
