@@ -15,7 +15,7 @@ export interface Exit {
 export const COMMAND_NOT_FOUND = 127;
 
 /** Nothing that an ended process leaves is kept, so there is nothing to wait for; this is for its own tidying. */
-const KILL_AFTER_MS = 500;
+const KILL_AFTER_MS = 300;
 
 const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
 
@@ -53,7 +53,7 @@ export function ended(child: ChildProcess): Promise<Exit> {
   });
 }
 
-/** Ends a child with all its descendants: politely first, by force half a second later. One that is gone is left be. */
+/** Ends a child with all its descendants: politely first, by force a moment later. One that is gone is left be. */
 export function endGroup(child: ChildProcess): void {
   signalGroup(child, 'SIGTERM');
   const force = setTimeout(() => killGroup(child), KILL_AFTER_MS);
