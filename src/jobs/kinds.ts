@@ -15,9 +15,6 @@ export const kindNames = [
   hello.name,
 ] as const satisfies KindName[];
 
-/** Kinds that are started at once, whatever waits. */
-export const slotlessKinds: KindName[] = kindNames.filter((name) => !kinds[name].takesSlot);
-
 /** The kind of that name, or undefined for one that this version does not know. */
 export function findKind(name: string): Kind | undefined {
   return Object.values<Kind>(kinds).find((kind) => kind.name === name);
