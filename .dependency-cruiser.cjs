@@ -7,13 +7,14 @@ const MAY_IMPORT = {
   processes: [],
   media: ['processes'],
   providers: ['processes'],
+  visuals: ['processes'],
   storage: [],
   config: [],
   logging: [],
   fetching: ['storage'],
   database: ['jobs'],
   workflows: ['jobs', 'activities'],
-  activities: ['jobs', 'media', 'providers', 'storage', 'fetching', 'database'],
+  activities: ['jobs', 'media', 'visuals', 'providers', 'storage', 'fetching', 'database'],
   workers: [
     'activities',
     'config',
@@ -23,12 +24,13 @@ const MAY_IMPORT = {
     'media',
     'providers',
     'storage',
+    'visuals',
     'workflows',
     'logging',
   ],
-  api: ['jobs', 'database', 'storage', 'fetching', 'config', 'logging'],
+  api: ['jobs', 'database', 'providers', 'visuals', 'storage', 'fetching', 'config', 'logging'],
   embedded: ['config', 'processes'],
-  cli: ['api', 'config', 'database', 'embedded', 'jobs', 'workers', 'logging'],
+  cli: ['api', 'config', 'database', 'embedded', 'jobs', 'providers', 'workers', 'logging'],
 };
 
 const houseRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

@@ -3,15 +3,23 @@ import { caption } from './caption.js';
 import { hello } from './hello.js';
 import type { Kind } from './kind.js';
 import { merge } from './merge.js';
+import { scriptVideo } from './script-video.js';
 
 /** Every kind of job there is; to add one, write its file and name it here. */
-export const kinds = { caption, merge, 'background-music': backgroundMusic, hello } as const;
+export const kinds = {
+  caption,
+  merge,
+  'background-music': backgroundMusic,
+  'script-video': scriptVideo,
+  hello,
+} as const;
 export type KindName = keyof typeof kinds;
 
 export const kindNames = [
   caption.name,
   merge.name,
   backgroundMusic.name,
+  scriptVideo.name,
   hello.name,
 ] as const satisfies KindName[];
 
