@@ -99,9 +99,19 @@ build() {
   npm run --silent build </dev/null >&2
 }
 
+# --- A neural voice ------------------------------------------------------------------------------------------------------
+# One that could not be fetched is not tried again by every run.
+fetch_voice() {
+  local attempt
+  attempt=$(hash_of scripts/fetch-voice.mjs)
+  stamped no-voice "$attempt" && return 0
+  node scripts/fetch-voice.mjs </dev/null || stamp no-voice "$attempt"
+}
+
 check_tools
 install_packages
 install_node_packages
 generate_database_client
 build
+fetch_voice
 node scripts/tools.mjs "$@" </dev/null

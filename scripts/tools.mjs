@@ -1,8 +1,8 @@
 /** Gets the Temporal server, and with `--tests` the S3 server that tests use, unless the machine has them. */
 import { parseArgs } from 'node:util';
 import { config as readDotenv } from 'dotenv';
+import { cacheDirectory } from '../dist/config/cache.js';
 import { parseConfig } from '../dist/config/config.js';
-import { cacheDirectory } from '../dist/embedded/cache.js';
 import { findTemporal } from '../dist/embedded/temporal-binary.js';
 import { findVersitygw } from '../dist/embedded/versitygw-binary.js';
 

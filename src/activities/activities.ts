@@ -6,12 +6,14 @@ import { createFetchActivities, type FetchDependencies } from './fetch.js';
 import { createGreetActivities } from './greet.js';
 import type { Perform } from './perform.js';
 import { createRecordActivities } from './record.js';
+import { createSpeechActivities, type SpeechDependencies } from './speech.js';
 import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
 import { createWebhookActivities, type WebhookDependencies } from './webhooks.js';
 
 export type ActivityDependencies = ComposeDependencies &
   DeliverDependencies &
   FetchDependencies &
+  SpeechDependencies &
   TranscribeDependencies &
   WebhookDependencies & { readonly perform: Perform; readonly jobs: JobProgressRepository };
 
@@ -21,6 +23,7 @@ export function createActivities(dependencies: ActivityDependencies) {
     workflows: { ...createRecordActivities(dependencies), ...createGreetActivities(dependencies) },
     fetch: createFetchActivities(dependencies),
     transcribe: createTranscribeActivities(dependencies),
+    speech: createSpeechActivities(dependencies),
     compose: createComposeActivities(dependencies),
     deliver: createDeliverActivities(dependencies),
     webhooks: createWebhookActivities(dependencies),

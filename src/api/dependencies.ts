@@ -7,6 +7,7 @@ import type { UploadRepository } from '../database/uploads.js';
 import type { WebhookDeliveryRepository } from '../database/webhook-deliveries.js';
 import type { Presentation } from '../jobs/present-job.js';
 import type { WorkflowProgress } from '../jobs/workflow-progress.js';
+import type { SpeechProviders } from '../providers/speech/choose.js';
 import type { Storage } from '../storage/storage.js';
 import type { EstimateDuration } from './estimate-duration.js';
 
@@ -63,6 +64,8 @@ export interface Dependencies {
   readonly dispatcher: { wake(): void };
   readonly notices: EventEmitter<Notices>;
   readonly urls: UrlChecks;
+  /** The voices of this machine; workers may be on others. */
+  readonly speech: Pick<SpeechProviders, 'check' | 'listVoices'>;
   readonly estimateDuration: EstimateDuration;
   readonly log: Logger;
   /** Aborted when the process is to end: streams of events end then. */

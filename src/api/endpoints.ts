@@ -10,6 +10,7 @@ import { jobEndpoints } from './routes/jobs.js';
 import { taskEndpoints } from './routes/tasks.js';
 import { uploadEndpoints } from './routes/uploads.js';
 import { videoEndpoints } from './routes/video.js';
+import { voiceEndpoints } from './routes/voices.js';
 
 /** Every operation of the API, fixed paths before those with parts that vary. */
 export const endpoints: readonly Endpoint[] = [
@@ -19,6 +20,7 @@ export const endpoints: readonly Endpoint[] = [
   ...jobControlEndpoints,
   ...jobEventEndpoints,
   ...deliveryEndpoints,
+  ...voiceEndpoints,
   ...uploadEndpoints,
   ...taskEndpoints,
   ...videoEndpoints,

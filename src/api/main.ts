@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { presentation } from '../config/presentation.js';
 import { isLoopback } from '../config/server.js';
+import { speechSettings } from '../config/speech-settings.js';
 import { checkDatabase, openDatabase } from '../database/client.js';
 import { createJobEventRepository } from '../database/job-events.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
@@ -13,6 +14,7 @@ import { createWebhookDeliveryRepository } from '../database/webhook-deliveries.
 import { parseAllowedHosts } from '../fetching/check-url.js';
 import { webhookRetries } from '../jobs/webhook.js';
 import { createLogger } from '../logging/logger.js';
+import { createSpeechProviders } from '../providers/speech/choose.js';
 import { openStorage } from '../storage/open-storage.js';
 import { createApp } from './app.js';
 import type { ApiSettings } from './dependencies.js';
@@ -81,6 +83,7 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     dispatcher,
     notices,
     urls: createUrlChecks({ ...settings, allowedHosts: parseAllowedHosts(limits.fetchAllowHosts.join(',')) }),
+    speech: createSpeechProviders(speechSettings(config.providers)),
     estimateDuration: createEstimateDuration(jobs),
     log,
     stopping: signal,

@@ -26,7 +26,10 @@ program
 
 program
   .command('worker')
-  .argument('[queue...]', 'workflows, fetch, transcribe, compose, deliver; all when none is named')
+  .argument(
+    '[queue...]',
+    'workflows, fetch, transcribe, speech, compose, deliver, webhooks; all when none is named',
+  )
   .description('run a worker')
   .action(async (queues: string[]) => (await import('./worker.js')).worker(queues));
 
@@ -34,6 +37,19 @@ program
   .command('migrate')
   .description('bring the database up to date')
   .action(async () => (await import('./migrate.js')).migrateDatabase());
+
+const voices = program.command('voices').description('the voices that narrate');
+
+voices
+  .command('list')
+  .description('list the voices that work here')
+  .action(async () => (await import('./voices.js')).listVoices());
+
+voices
+  .command('add')
+  .argument('<path>', 'a Piper voice: its .onnx file with the .onnx.json beside it, or their folder')
+  .description('install a neural voice')
+  .action(async (path: string) => (await import('./voices.js')).addVoice(path));
 
 program
   .command('config')

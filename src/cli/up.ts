@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.js';
 import { migrate } from '../database/migrate.js';
-import { cacheDirectory } from '../embedded/cache.js';
 import type { Command } from '../embedded/command.js';
 import { checkPorts } from '../embedded/ports.js';
 import { withEmbeddedPassword } from '../embedded/postgres.js';
@@ -18,12 +17,12 @@ export const infra = (): Promise<void> => runStack(false);
 async function runStack(withProcesses: boolean): Promise<void> {
   const signal = endSignal();
   const config = readConfig();
-  const { dataDirectory } = config;
+  const { cacheDirectory, dataDirectory } = config;
   await takeOver(dataDirectory, say);
   await checkPorts(config, withProcesses);
   const infrastructure = await infraStages({
     config,
-    cacheDirectory: cacheDirectory(process.env.XDG_CACHE_HOME),
+    cacheDirectory,
     say,
     migrate: () => migrateAndSay(config),
   });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { cacheDirectory } from './cache.js';
 import { databaseConfig, databaseVariables } from './database.js';
 import { limitMistakes, limitsConfig, limitVariables } from './limits.js';
 import { mediaConfig, mediaVariables } from './media.js';
@@ -23,6 +24,8 @@ type Variables = z.infer<typeof variables>;
 
 const configFrom = (v: Variables) => ({
   dataDirectory: resolve(v.DATA_DIR),
+  /** Programs and voices, once a machine. */
+  cacheDirectory: cacheDirectory(v.XDG_CACHE_HOME),
   server: serverConfig(v),
   database: databaseConfig(v),
   temporal: temporalConfig(v),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { speechConfig, speechVariables } from './speech.js';
 import { httpUrl, oneOf, secret, text } from './values.js';
 
 /** Outside services and local models, by their keys and folders. */
@@ -9,11 +10,7 @@ export const providerVariables = {
   OPENAI_API_KEY: secret(),
   OPENAI_BASE_URL: httpUrl().optional(),
   REPLICATE_API_TOKEN: secret(),
-  AZURE_SPEECH_KEY: secret(),
-  AZURE_SPEECH_REGION: text().optional(),
-  GOOGLE_APPLICATION_CREDENTIALS: text().optional(),
-  ELEVENLABS_API_KEY: secret(),
-  FISH_AUDIO_API_KEY: secret(),
+  ...speechVariables,
   WEBHOOK_SECRET: secret(),
   WEBHOOK_SIGNING_SECRET: z
     .string()
@@ -31,6 +28,7 @@ export const providersConfig = (v: z.infer<z.ZodObject<typeof providerVariables>
   },
   /** Without a key there may still be a base URL: compatible servers of one's own often ask for none. */
   openai: { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL },
+  speech: speechConfig(v),
   /** Signs webhooks of jobs that bring no secret of their own. */
   webhooks: { signingSecret: v.WEBHOOK_SIGNING_SECRET },
 });

@@ -5,6 +5,7 @@ import { createPerform } from '../activities/perform.js';
 import { createWorkshop } from '../activities/workshop.js';
 import type { Config } from '../config/config.js';
 import { presentation } from '../config/presentation.js';
+import { speechSettings } from '../config/speech-settings.js';
 import { createArtifactLedger } from '../database/artifact-ledger.js';
 import { openDatabase } from '../database/client.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
@@ -14,6 +15,8 @@ import { parseAllowedHosts } from '../fetching/check-url.js';
 import { chooseEncoder } from '../media/encoder.js';
 import { checkFfmpeg } from '../media/requirements.js';
 import { Slots } from '../media/slots.js';
+import { createAligner } from '../providers/speech/align.js';
+import { createSpeechProviders } from '../providers/speech/choose.js';
 import { createTranscription } from '../providers/transcription/choose.js';
 import { createArtifactStore } from '../storage/artifacts.js';
 import { openStorage } from '../storage/open-storage.js';
@@ -66,6 +69,8 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       encoder,
       ffmpegVersion: version,
       transcription: createTranscription(transcriptionSettings(providers)),
+      speech: createSpeechProviders(speechSettings(providers)),
+      aligner: createAligner(),
       retention: createRetentionRepository(database),
       idleSeconds: limits.taskTtlHours * 3600,
       publicUrl: config.server.publicUrl,

@@ -7,6 +7,12 @@ const QUICK_ACTIVITIES = 16;
 /** Webhooks on their way at once: nearly all of the time each waits for its receiver. */
 const WEBHOOKS = 32;
 /**
+ * Texts spoken at once, in a process with fewer slots: a voice on this machine waits for its slot all the same, a paid one
+ * only waits for its service. Four is what a small plan lets through at a time (beyond it every answer is a 429, and
+ * retries are few), and what waits in Temporal is taken in order of priority.
+ */
+const VOICES = 4;
+/**
  * Milliseconds that a workflow waits for the worker that has it in its cache. The server waits in vain for one that died,
  * by default for ten seconds; any other worker replays the history in a few milliseconds.
  */
@@ -23,6 +29,8 @@ function concurrency(queue: TaskQueue, limits: Config['limits']): number {
     case 'compose':
     case 'transcribe':
       return limits.slots;
+    case 'speech':
+      return Math.max(limits.slots, VOICES);
     case 'fetch':
       return limits.downloads;
     case 'workflows':

@@ -9,6 +9,7 @@ import type { DeliverActivities } from '../activities/deliver.js';
 import type { FetchActivities } from '../activities/fetch.js';
 import type { GreetActivities } from '../activities/greet.js';
 import type { RecordActivities } from '../activities/record.js';
+import type { SpeechActivities } from '../activities/speech.js';
 import type { TranscribeActivities } from '../activities/transcribe.js';
 
 /**
@@ -24,6 +25,7 @@ const longRunning = {
 
 export const fetch = proxyActivities<FetchActivities>({ ...longRunning, taskQueue: 'fetch' });
 export const transcribe = proxyActivities<TranscribeActivities>({ ...longRunning, taskQueue: 'transcribe' });
+export const speech = proxyActivities<SpeechActivities>({ ...longRunning, taskQueue: 'speech' });
 export const compose = proxyActivities<ComposeActivities>({ ...longRunning, taskQueue: 'compose' });
 export const deliver = proxyActivities<DeliverActivities>({ ...longRunning, taskQueue: 'deliver' });
 /** On the workflow's own queue, so that the server hands it to the same worker at once. */

@@ -17,6 +17,7 @@ import { listen } from '../../src/database/listen.js';
 import { createUploadRepository } from '../../src/database/uploads.js';
 import { createWebhookDeliveryRepository } from '../../src/database/webhook-deliveries.js';
 import { parseAllowedHosts } from '../../src/fetching/check-url.js';
+import { createSpeechProviders } from '../../src/providers/speech/choose.js';
 import { FilesystemStorage } from '../../src/storage/filesystem.js';
 import { createTestDatabase } from '../support/servers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -77,6 +78,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
       ...settings,
       allowedHosts: parseAllowedHosts((options.allowHosts ?? []).join(',')),
     }),
+    speech: createSpeechProviders({ fallback: 'local' }),
     estimateDuration,
     log: pino({ level: 'info', serializers: { error: stdSerializers.err } }, collect(lines)),
     stopping: stopping.signal,

@@ -41,6 +41,8 @@ export interface ChosenVoice {
   readonly provider: SpeechProvider;
   /** For `SpeechRequest.voice`; left out where the provider's default speaks. */
   readonly voice: string | undefined;
+  /** Whether it works on this machine's processors, not at a service that is waited for. */
+  readonly local: boolean;
   /** For the caller: that it is another than asked for. */
   readonly warnings: readonly string[];
 }
@@ -86,14 +88,15 @@ export function createSpeechProviders(settings: SpeechSettings): SpeechProviders
       const { provider: asked, voice, language } = wish;
       const paid = asked === 'local' ? undefined : createPaid(settings, asked);
       if (paid && asked !== 'local') {
-        return { provider: paid, voice: paidVoice(asked, voice, language), warnings: [] };
+        return { provider: paid, voice: paidVoice(asked, voice, language), local: false, warnings: [] };
       }
       const installed = await findLocalVoices(settings, signal);
-      if (asked === 'local') return { ...chooseLocal(settings, installed, language, voice), warnings: [] };
+      if (asked === 'local')
+        return { ...chooseLocal(settings, installed, language, voice), local: true, warnings: [] };
       // A name of the provider's own says nothing here.
       const shared = voice !== undefined && SHARED_NAMES.includes(voice.toLowerCase()) ? voice : undefined;
       const warning = `The voice provider "${asked}" has no key here (${KEYS[asked]}): a local voice spoke instead.`;
-      return { ...chooseLocal(settings, installed, language, shared), warnings: [warning] };
+      return { ...chooseLocal(settings, installed, language, shared), local: true, warnings: [warning] };
     },
     async listVoices(signal, language) {
       const { piper, espeak } = await findLocalVoices(settings, signal);

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { SpeechUnavailable } from './errors.js';
 
 /** What a WAV file says of its samples, all signed 16 bit here. */
@@ -93,6 +93,16 @@ export async function readWavInfo(path: string): Promise<WavInfo> {
   } finally {
     await file.close();
   }
+}
+
+/** The samples of a finished WAV file, interleaved where there are two channels. @throws SpeechUnavailable as readWavInfo */
+export async function readSamples(path: string): Promise<{ format: WavFormat; samples: Buffer }> {
+  const file = await readFile(path);
+  const found = findSamples(file);
+  if (!found) throw noWav();
+  const { format, offset, size } = found;
+  const bytes = Math.min(size, file.length - offset);
+  return { format, samples: file.subarray(offset, offset + bytes - (bytes % (format.channels * 2))) };
 }
 
 const noWav = () => new SpeechUnavailable('The voice answered with something that is no 16 bit WAV sound.');

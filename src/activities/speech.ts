@@ -1,0 +1,52 @@
+import type { Narration, NarrationRequest } from '../jobs/narration.js';
+import type { Part } from '../jobs/part.js';
+import type { Aligner } from '../providers/speech/align.js';
+import type { SpeechProviders } from '../providers/speech/choose.js';
+import { spokenText } from '../providers/speech/spoken-text.js';
+import { wordsOf } from '../providers/speech/words.js';
+import type { ArtifactStore } from '../storage/artifacts.js';
+import type { Perform } from './perform.js';
+import { keepSilent, speakText } from './speak-text.js';
+import { timeWords } from './time-words.js';
+import type { Workshop } from './workshop.js';
+
+export interface SpeechDependencies {
+  readonly perform: Perform;
+  readonly artifacts: ArtifactStore;
+  readonly workshop: Workshop;
+  readonly speech: Pick<SpeechProviders, 'choose'>;
+  readonly aligner: Aligner;
+}
+
+export type SpeechActivities = ReturnType<typeof createSpeechActivities>;
+
+/** How much of a narration is the speaking itself; the rest is finding when its words are heard. */
+const SPEAKING = 0.8;
+
+/** Text becomes speech. */
+export function createSpeechActivities(dependencies: SpeechDependencies) {
+  const { perform, workshop, speech } = dependencies;
+  return {
+    /**
+     * Has a scene's text spoken, and finds when its words are heard. The same text in the same voice is spoken once for an
+     * owner, whatever becomes of the job; one that has nothing to say is a second of silence.
+     */
+    narrate: (part: Part, request: NarrationRequest): Promise<Narration> =>
+      perform(part, async (work) => {
+        await workshop.requireSpaceFor([]);
+        const { language, provider, voice } = request;
+        const text = spokenText(request.text, language);
+        const order = { part, work, text, language };
+        const says = wordsOf(text.text).length > 0;
+        const wish = { provider, language, ...(voice !== undefined && { voice }) };
+        const chosen = says ? await speech.choose(wish, work.signal) : null;
+        const spoken = chosen
+          ? await speakText(dependencies, order, chosen)
+          : await keepSilent(dependencies, order);
+        work.report(SPEAKING);
+        const words = await timeWords(dependencies, order, spoken);
+        const { sound, duration, warnings } = spoken;
+        return { sound, words, duration, warnings: [...(chosen?.warnings ?? []), ...warnings] };
+      }),
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Artifact } from './artifact.js';
+import type { ScriptVideoInput } from './script-video.js';
+
+/** What is to be said in a scene, and by whom. */
+export interface NarrationRequest {
+  /** In the author's own words. */
+  readonly text: string;
+  /** BCP 47 */
+  readonly language: string;
+  readonly provider: ScriptVideoInput['voice_provider'];
+  /** One of the names that every provider understands, or the provider's own; its default where it is left out. */
+  readonly voice?: string | undefined;
+}
+
+/** A scene's speech, silence around it cut to an even length. */
+export interface Narration {
+  /** A WAV file (16 bit PCM), at the voice's own pace. */
+  readonly sound: Artifact;
+  /** A JSON of `narrationWordsSchema`; its fact `timing` says whether times come from the `voice`, or were `heard` or `guessed`. */
+  readonly words: Artifact;
+  /** seconds */
+  readonly duration: number;
+  /** For the caller: who spoke instead, what could not be read. */
+  readonly warnings: string[];
+}
+
+/** The author's own words, in order, and from when to when each is heard; seconds. */
+export const narrationWordsSchema = z.object({
+  /** Of the sound. */
+  duration: z.number().positive(),
+  words: z.array(z.object({ text: z.string(), start: z.number().min(0), end: z.number().min(0) })),
+});
+export type NarrationWords = z.infer<typeof narrationWordsSchema>;
