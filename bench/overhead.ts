@@ -111,7 +111,7 @@ const tableOf = (rows: Table['rows']): Table => ({
   notes: [
     'The script does what the service does, one thing after the other: downloads from the same local server (at once), one ' +
       'ffprobe an input, and exactly the ffmpeg commands that the service builds, with the same encoder settings. The service is ' +
-      'timed from the POST until `GET /api/v1/jobs/{id}`, asked every 25 ms, says success; each run is for another owner, so that ' +
+      'timed from the POST until its stream of events says success; each run is for another owner, so that ' +
       'no artifact is reused. Script and service alternate; one run of each before the first is not counted.',
     'Of the caption job the script runs pocketsphinx over the same chunks and burns captions that were made beforehand.',
   ],

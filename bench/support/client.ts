@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -60,14 +61,22 @@ export class Client {
     return acceptedSchema.parse(await this.call('POST', route, body)).task_id;
   }
 
-  /** The job at its end. @throws Error when that is not success */
+  /** The job at its end, as its stream of events tells it: asking again and again would cost the service what is measured. */
   async untilMade(id: string): Promise<JobView> {
-    for (;;) {
-      const job = jobViewSchema.parse(await this.call('GET', `/api/v1/jobs/${id}`));
+    const events = await this.#stream(`/api/v1/jobs/${id}/events`);
+    for await (const line of createInterface({ input: events })) {
+      if (!line.startsWith('data:')) continue;
+      const job = jobViewSchema.parse(JSON.parse(line.slice('data:'.length)));
       if (job.status === 'success') return job;
       if (job.completed_at !== null) throw new Error(`The job ended as ${job.status}: ${job.error}`);
-      await sleep(25);
     }
+    throw new Error(`The events of the job ${id} ended before it did`);
+  }
+
+  async #stream(path: string): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      request(new URL(path, this.#url), resolve).on('error', reject).end();
+    });
   }
 }
 

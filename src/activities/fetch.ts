@@ -28,18 +28,25 @@ export interface FetchDependencies {
   readonly limits: Omit<DownloadOptions, 'signal' | 'onProgress'>;
 }
 
+/** Where a file's bytes are, and their hash where it was counted on the way. */
+interface Brought {
+  readonly path: string;
+  readonly sha256?: string;
+}
+
 export type FetchActivities = ReturnType<typeof createFetchActivities>;
 
 /** Files that users name become artifacts, after a look at what they are. */
 export function createFetchActivities({ perform, artifacts, storage, publicUrl, limits }: FetchDependencies) {
   /** Brings the file's bytes to a path: from our own storage as it is, from elsewhere by download. */
-  const bring = async (url: string, folder: string, { signal, report }: Work): Promise<string> => {
+  const bring = async (url: string, folder: string, { signal, report }: Work): Promise<Brought> => {
     const own = ownFile(url, publicUrl);
-    if (own !== null) return storage.materialise(own, folder, signal).catch(gone);
+    if (own !== null) return { path: await storage.materialise(own, folder, signal).catch(gone) };
     await requireSpace(folder, limits.maxBytes);
     const path = join(folder, 'download');
-    await downloadUrl(url, path, { ...limits, signal, onProgress: (fraction) => report(fraction ?? 0.5) });
-    return path;
+    const onProgress = (fraction: number | null) => report(fraction ?? 0.5);
+    const { sha256 } = await downloadUrl(url, path, { ...limits, signal, onProgress });
+    return { path, sha256 };
   };
 
   return {
@@ -47,11 +54,12 @@ export function createFetchActivities({ perform, artifacts, storage, publicUrl, 
     download: (part: Part, { url, needs }: NamedSource): Promise<Artifact> =>
       perform(part, (work) =>
         artifacts.produceByContent({ ...part, signal: work.signal }, async (folder) => {
-          const path = await bring(url, folder, work);
+          const { path, ...hash } = await bring(url, folder, work);
           const info = await probe(path, { signal: work.signal });
           requireNeeded(info, needs);
           return {
             path,
+            ...hash,
             extension: extensionOf(info),
             mediaType: mediaTypeOf(info),
             facts: mediaFacts(info),

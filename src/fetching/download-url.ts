@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -22,6 +23,8 @@ export interface Downloaded {
   readonly size: number;
   /** As the server says; not to be relied upon. */
   readonly mediaType: string | null;
+  /** Of its bytes, in hexadecimal: counted while they come, so that nobody has to read them again. */
+  readonly sha256: string;
 }
 
 /**
@@ -56,10 +59,10 @@ async function save(opened: OpenedUrl, toPath: string, options: Saving): Promise
   requireSuccess(opened);
   requireIdentity(opened);
   requireSize(opened.url, contentLengthOf(opened), options.maxBytes);
-  const counter = { size: 0 };
+  const counter = { size: 0, hash: createHash('sha256') };
   try {
     await pipeline(watched(opened, options, counter), createWriteStream(toPath));
-    return { size: counter.size, mediaType: mediaTypeOf(opened) };
+    return { size: counter.size, mediaType: mediaTypeOf(opened), sha256: counter.hash.digest('hex') };
   } catch (error) {
     await rm(toPath, { force: true });
     throw error;
@@ -70,12 +73,13 @@ async function save(opened: OpenedUrl, toPath: string, options: Saving): Promise
 async function* watched(
   opened: OpenedUrl,
   options: Saving,
-  counter: { size: number },
+  counter: { size: number; readonly hash: Hash },
 ): AsyncGenerator<Uint8Array> {
   const length = contentLengthOf(opened);
   try {
     for await (const chunk of opened.body) {
       counter.size += chunk.length;
+      counter.hash.update(chunk);
       options.watch.received(chunk.length);
       requireSize(opened.url, counter.size, options.maxBytes);
       options.onProgress?.(length === null ? null : Math.min(1, counter.size / length));

@@ -1,5 +1,5 @@
 import { ALLOWED_CONTAINERS, fileUrl } from './containers.js';
-import type { Source } from './media-info.js';
+import type { MediaInfo, Source } from './media-info.js';
 
 /** Seconds of picture and of sound; null where there is none. */
 export interface Lengths {
@@ -22,8 +22,17 @@ export interface FfmpegCommand {
 export const ALWAYS = ['-nostdin', '-hide_banner', '-y', '-loglevel', 'warning'] as const;
 
 /** Options that open a probed file as what it was found to be, unable to open anything else. */
-export const inputFile = ({ path, info }: Source): string[] =>
-  confined(info.container, ALLOWED_CONTAINERS, path);
+export const inputFile = ({ path, info }: Source): string[] => [
+  ...decoderThreads(info),
+  ...confined(info.container, ALLOWED_CONTAINERS, path),
+];
+
+/** Pixels of a picture that one thread decodes faster than any encoder here takes it. */
+const LIGHT = 1920 * 1088;
+
+/** More threads than are needed cost: with two encodes at once on two cores a tenth of the time (docs/performance.md). */
+const decoderThreads = ({ video }: MediaInfo): string[] =>
+  video === null || video.width * video.height <= LIGHT ? ['-threads', '1'] : [];
 
 /** Options that open a file as one container, which may open no other than those named. */
 export const confined = (container: string, allowed: readonly string[], path: string): string[] => [

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
@@ -40,7 +41,7 @@ async function expectFailure(
 }
 
 describe('a download', () => {
-  test('writes the bytes that come, and tells how far it is', async () => {
+  test('writes the bytes that come, counts their hash, and tells how far it is', async () => {
     const fractions: (number | null)[] = [];
     const { result, path } = await download(
       async (_, response) => {
@@ -50,7 +51,8 @@ describe('a download', () => {
       },
       { onProgress: (fraction) => fractions.push(fraction) },
     );
-    expect(await result).toEqual({ size: 10, mediaType: 'video/mp4' });
+    const sha256 = createHash('sha256').update('0123456789').digest('hex');
+    expect(await result).toEqual({ size: 10, mediaType: 'video/mp4', sha256 });
     expect(await readFile(path, 'utf8')).toBe('0123456789');
     expect(fractions).toEqual([0.5, 1]);
   });

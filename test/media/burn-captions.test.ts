@@ -57,7 +57,7 @@ describe('burnCaptions builds', () => {
   test('one encode of the picture with the captions, and of sound that is not yet as it is put out', () => {
     expect(built(described('/scratch/in.mp4'))).toEqual({
       args: [
-        ...['-nostdin', '-hide_banner', '-y', '-loglevel', 'warning'],
+        ...['-nostdin', '-hide_banner', '-y', '-loglevel', 'warning', '-threads', '1'],
         ...['-protocol_whitelist', 'file,pipe', '-format_whitelist'],
         'mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,wav,w64,aiff,caf,mp3,flac,aac,ac3,eac3,amr,gif',
         ...['-f', 'mov', '-i', 'file:/scratch/in.mp4'],

@@ -62,6 +62,7 @@ async function join(name: string, scenes: readonly Source[]) {
 }
 
 const confined = ['-protocol_whitelist', 'file,pipe', '-format_whitelist'];
+const oneThread = ['-threads', '1'];
 const stereo = 'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo';
 
 describe('mergeScene builds', () => {
@@ -79,6 +80,7 @@ describe('mergeScene builds', () => {
       args: [
         ...[
           ...ALWAYS,
+          ...oneThread,
           ...confined,
           ALLOWED_CONTAINERS.join(','),
           '-f',
@@ -86,7 +88,15 @@ describe('mergeScene builds', () => {
           '-i',
           'file:/scratch/clip.mp4',
         ],
-        ...[...confined, ALLOWED_CONTAINERS.join(','), '-f', 'mp3', '-i', 'file:/scratch/voice.mp3'],
+        ...[
+          ...oneThread,
+          ...confined,
+          ALLOWED_CONTAINERS.join(','),
+          '-f',
+          'mp3',
+          '-i',
+          'file:/scratch/voice.mp3',
+        ],
         '-filter_complex',
         [
           "[0:0]fps=30:start_time=0,crop=w='min(iw,ih*1080/1920/sar)':h='min(ih,iw*sar/(1080/1920))',scale=1080:1920,setsar=1," +

@@ -33,7 +33,14 @@ async function mixed(name: string, video: Source, tune: Source, musicVolume = 0.
 const packets = async (path: string) =>
   (await ffmpeg('-i', path, '-map', '0:v', '-c', 'copy', '-f', 'streamhash', '-')).trim();
 
-const confined = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', ALLOWED_CONTAINERS.join(',')];
+const confined = [
+  '-threads',
+  '1',
+  '-protocol_whitelist',
+  'file,pipe',
+  '-format_whitelist',
+  ALLOWED_CONTAINERS.join(','),
+];
 const stereo = 'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo';
 const limiter = 'alimiter=limit=0.98:level=0:latency=1';
 

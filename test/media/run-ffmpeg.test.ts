@@ -157,7 +157,15 @@ describe('extractAudio', () => {
     const talk = await source('examples/talk.mp4');
     const command = extractAudio(talk, '/scratch/speech.wav');
     expect(command.args).toEqual([
-      ...[...ALWAYS, '-protocol_whitelist', 'file,pipe', '-format_whitelist', ALLOWED_CONTAINERS.join(',')],
+      ...[
+        ...ALWAYS,
+        '-threads',
+        '1',
+        '-protocol_whitelist',
+        'file,pipe',
+        '-format_whitelist',
+        ALLOWED_CONTAINERS.join(','),
+      ],
       ...['-f', 'mov', '-i', 'file:examples/talk.mp4', '-map', '0:1'],
       ...['-filter:a', 'aresample=16000:async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=mono'],
       ...['-c:a', 'pcm_s16le', '-map_metadata', '-1', '-f', 'wav', 'file:/scratch/speech.wav'],
