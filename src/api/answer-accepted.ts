@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { z } from 'zod';
+import type { JobRequest } from './accept-job.js';
 import type { Dependencies } from './dependencies.js';
 import { nameJob } from './find-job.js';
 
@@ -18,7 +19,7 @@ export const acceptedSchema = z
 export async function answerAccepted(
   api: Pick<Dependencies, 'estimateDuration'>,
   response: Response,
-  kind: Parameters<Dependencies['estimateDuration']>[0],
+  { kind, input }: Pick<JobRequest, 'kind' | 'input'>,
   id: string,
 ): Promise<void> {
   nameJob(response, id);
@@ -27,6 +28,6 @@ export async function answerAccepted(
     job_id: id,
     status: 'pending',
     message: 'Video generation job queued successfully',
-    estimated_duration: await api.estimateDuration(kind),
+    estimated_duration: await api.estimateDuration(kind.name, input),
   } satisfies z.infer<typeof acceptedSchema>);
 }

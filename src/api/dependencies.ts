@@ -3,12 +3,17 @@ import type { Logger } from 'pino';
 import type { JobEventRepository } from '../database/job-events.js';
 import type { JobRepository } from '../database/jobs.js';
 import type { Notices } from '../database/listen.js';
+import type { StatisticsRepository } from '../database/statistics.js';
 import type { UploadRepository } from '../database/uploads.js';
 import type { WebhookDeliveryRepository } from '../database/webhook-deliveries.js';
+import type { PaidProviders } from '../jobs/estimate.js';
 import type { Presentation } from '../jobs/present-job.js';
+import type { Prices } from '../jobs/prices.js';
+import type { QueueState } from '../jobs/queue-state.js';
 import type { WorkflowProgress } from '../jobs/workflow-progress.js';
 import type { SpeechProviders } from '../providers/speech/choose.js';
 import type { Storage } from '../storage/storage.js';
+import type { Template } from '../visuals/template.js';
 import type { EstimateDuration } from './estimate-duration.js';
 
 export interface ApiSettings extends Presentation {
@@ -55,18 +60,30 @@ export interface Dependencies {
   readonly settings: ApiSettings;
   readonly jobs: JobRepository;
   readonly jobEvents: JobEventRepository;
+  readonly statistics: StatisticsRepository;
   readonly deliveries: WebhookDeliveryRepository;
   readonly uploads: UploadRepository;
   /** Throws when the database does not answer. */
   readonly checkDatabase: () => Promise<void>;
   readonly storage: Storage;
   readonly workflows: Workflows;
+  /** Every task queue, as Temporal describes it; throws when it cannot be reached. */
+  readonly describeQueues: () => Promise<QueueState[]>;
   readonly dispatcher: { wake(): void };
   readonly notices: EventEmitter<Notices>;
   readonly urls: UrlChecks;
   /** The voices of this machine; workers may be on others. */
   readonly speech: Pick<SpeechProviders, 'check' | 'listVoices'>;
+  readonly templates: {
+    /** What scenes can be drawn with, by id. */
+    readonly known: ReadonlyMap<string, Template>;
+    /** Whether a model can be asked for a storyboard. */
+    readonly storyboard: boolean;
+  };
   readonly estimateDuration: EstimateDuration;
+  readonly prices: Prices;
+  /** Who is paid here, as far as the settings say. */
+  readonly paid: PaidProviders;
   readonly log: Logger;
   /** Aborted when the process is to end: streams of events end then. */
   readonly stopping: AbortSignal;

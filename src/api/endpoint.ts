@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Dependencies } from './dependencies.js';
 import { parseRequest } from './parse-request.js';
 
-export type Method = 'get' | 'post' | 'delete';
+export type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /** What an answer looks like, for the OpenAPI document. */
 export interface Answer {

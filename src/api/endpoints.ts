@@ -1,30 +1,40 @@
 import type { Endpoint } from './endpoint.js';
+import { batchEndpoints } from './routes/batch.js';
 import { cancelJobEndpoints } from './routes/cancel-job.js';
 import { deliveryEndpoints } from './routes/deliveries.js';
+import { estimateEndpoints } from './routes/estimate.js';
 import { healthEndpoints, probeEndpoints } from './routes/health.js';
 import { helloEndpoints } from './routes/hello.js';
 import { jobControlEndpoints } from './routes/job-control.js';
 import { jobEventEndpoints } from './routes/job-events.js';
 import { jobStatisticsEndpoints } from './routes/job-statistics.js';
 import { jobEndpoints } from './routes/jobs.js';
+import { statisticsEndpoints } from './routes/statistics.js';
 import { taskEndpoints } from './routes/tasks.js';
+import { templateEndpoints } from './routes/templates.js';
 import { uploadEndpoints } from './routes/uploads.js';
 import { videoEndpoints } from './routes/video.js';
 import { voiceEndpoints } from './routes/voices.js';
+import { workerEndpoints } from './routes/workers.js';
 
 /** Every operation of the API, fixed paths before those with parts that vary. */
 export const endpoints: readonly Endpoint[] = [
   ...jobStatisticsEndpoints,
+  ...statisticsEndpoints,
+  ...batchEndpoints,
+  ...estimateEndpoints,
   ...jobEndpoints,
   ...cancelJobEndpoints,
   ...jobControlEndpoints,
   ...jobEventEndpoints,
   ...deliveryEndpoints,
   ...voiceEndpoints,
+  ...templateEndpoints,
   ...uploadEndpoints,
   ...taskEndpoints,
   ...videoEndpoints,
   ...helloEndpoints,
   ...healthEndpoints,
+  ...workerEndpoints,
   ...probeEndpoints,
 ];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { presentation } from '../config/presentation.js';
+import { readPricesFile } from '../config/prices-file.js';
 import { isLoopback } from '../config/server.js';
 import { speechSettings } from '../config/speech-settings.js';
 import { checkDatabase, openDatabase } from '../database/client.js';
@@ -9,18 +10,22 @@ import { createJobProgressRepository } from '../database/job-progress.js';
 import { createJobQueueRepository } from '../database/job-queue.js';
 import { createJobRepository } from '../database/jobs.js';
 import { listen } from '../database/listen.js';
+import { createStatisticsRepository } from '../database/statistics.js';
 import { createUploadRepository } from '../database/uploads.js';
 import { createWebhookDeliveryRepository } from '../database/webhook-deliveries.js';
 import { parseAllowedHosts } from '../fetching/check-url.js';
+import { parsePrices } from '../jobs/prices.js';
 import { webhookRetries } from '../jobs/webhook.js';
 import { createLogger } from '../logging/logger.js';
 import { createSpeechProviders } from '../providers/speech/choose.js';
 import { openStorage } from '../storage/open-storage.js';
+import { findTemplates } from '../visuals/load-templates.js';
 import { createApp } from './app.js';
 import type { ApiSettings } from './dependencies.js';
 import { createDispatcher } from './dispatcher.js';
 import { createEstimateDuration } from './estimate-duration.js';
 import { removeExpiredParts, scheduleCleanup } from './housekeeping.js';
+import { paidProviders } from './paid-providers.js';
 import { createReconciler } from './reconciler.js';
 import { serve } from './serve.js';
 import { createUrlChecks } from './url-checks.js';
@@ -38,6 +43,7 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
   const { limits, server } = config;
   const log = createLogger({ level: server.logLevel, service: 'api' });
   const settings = apiSettings(config);
+  const paid = paidProviders(config.providers);
   const database = openDatabase({ url: config.database.url, poolSize: POOL_SIZE });
   const workflows = await createWorkflowClient(config);
   const notices = listen(config.database.url, signal, (error) =>
@@ -75,16 +81,21 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     settings,
     jobs,
     jobEvents: createJobEventRepository(database),
+    statistics: createStatisticsRepository(database),
     deliveries,
     uploads: createUploadRepository(database),
     checkDatabase: () => checkDatabase(database),
     storage: await openStorage(config.storage),
     workflows,
+    describeQueues: workflows.describeQueues,
     dispatcher,
     notices,
     urls: createUrlChecks({ ...settings, allowedHosts: parseAllowedHosts(limits.fetchAllowHosts.join(',')) }),
     speech: createSpeechProviders(speechSettings(config.providers)),
+    templates: { known: await findTemplates(), storyboard: paid.storyboard },
     estimateDuration: createEstimateDuration(jobs),
+    prices: parsePrices(await readPricesFile(config.providers.pricesFile)),
+    paid,
     log,
     stopping: signal,
   });

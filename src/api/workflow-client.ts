@@ -12,9 +12,12 @@ import type { ClaimedJob, JobSignal } from '../database/job-queue.js';
 import type { ClaimedDelivery } from '../database/webhook-deliveries.js';
 import type { JobStart } from '../jobs/job.js';
 import { findKind } from '../jobs/kinds.js';
-import { toPriorityKey } from '../jobs/priority.js';
+import { type PriorityChange, toPriorityKey } from '../jobs/priority.js';
+import type { QueueState } from '../jobs/queue-state.js';
+import { type TaskQueue, taskQueues } from '../jobs/queues.js';
 import { type WebhookRetries, type WebhookStart, webhookWorkflowId } from '../jobs/webhook.js';
 import { type WorkflowProgress, workflowProgressSchema } from '../jobs/workflow-progress.js';
+import { queueState, taskTypesOf } from './queue-state.js';
 
 /** How Temporal says that a job's workflow stands. */
 export type WorkflowState =
@@ -51,6 +54,13 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
       maximumInterval: limits.activityRetryMaximumSeconds,
     },
   });
+
+  /** What goes with a signal. */
+  const newsOf = (signal: JobSignal): PriorityChange[] => {
+    if (signal.signal !== 'priority') return [];
+    const { priority, running } = signal;
+    return [{ priority, priorityKey: toPriorityKey(priority, temporal.priorityLevels), running }];
+  };
 
   return {
     /** Starts a job's workflow, or finds it started: the same job twice is one workflow. */
@@ -92,9 +102,9 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
     },
 
     /** Tells a workflow how its job's row stands; one that has ended or never was needs no telling. */
-    async signal({ id, signal }: JobSignal): Promise<void> {
+    async signal(signal: JobSignal): Promise<void> {
       try {
-        await timely(() => client.workflow.getHandle(id).signal(signal));
+        await timely(() => client.workflow.getHandle(signal.id).signal(signal.signal, ...newsOf(signal)));
       } catch (error) {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       }
@@ -133,6 +143,26 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
     /** Throws unless Temporal answers. */
     async check(): Promise<void> {
       await timely(() => connection.workflowService.getSystemInfo({}), QUERY_TIMEOUT_MS);
+    },
+
+    /** How every task queue stands; throws unless Temporal answers. */
+    async describeQueues(): Promise<QueueState[]> {
+      const describe = (queue: TaskQueue, taskQueueType: 1 | 2) =>
+        connection.workflowService.describeTaskQueue({
+          namespace: temporal.namespace,
+          taskQueue: { name: queue },
+          taskQueueType,
+          reportStats: true,
+        });
+      return timely(
+        () =>
+          Promise.all(
+            taskQueues.map(async (queue) =>
+              queueState(queue, await Promise.all(taskTypesOf(queue).map((type) => describe(queue, type)))),
+            ),
+          ),
+        QUERY_TIMEOUT_MS,
+      );
     },
 
     /** Sees to it that the hourly cleanup is scheduled, once, whoever starts first. */

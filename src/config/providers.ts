@@ -11,6 +11,7 @@ export const providerVariables = {
   OPENAI_BASE_URL: httpUrl().optional(),
   REPLICATE_API_TOKEN: secret(),
   ...speechVariables,
+  PRICES_FILE: text().optional(),
   WEBHOOK_SECRET: secret(),
   WEBHOOK_SIGNING_SECRET: z
     .string()
@@ -29,6 +30,8 @@ export const providersConfig = (v: z.infer<z.ZodObject<typeof providerVariables>
   /** Without a key there may still be a base URL: compatible servers of one's own often ask for none. */
   openai: { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL },
   speech: speechConfig(v),
+  /** JSON of what the paid ones ask for, where it is not what they asked when this was written. */
+  pricesFile: v.PRICES_FILE,
   /** Signs webhooks of jobs that bring no secret of their own. */
   webhooks: { signingSecret: v.WEBHOOK_SIGNING_SECRET },
 });

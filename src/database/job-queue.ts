@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { prioritySchema } from '../jobs/priority.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 
@@ -16,7 +17,16 @@ const claimedJobsSchema = z.array(claimedJobSchema);
 const openJobSchema = z.object({ id: z.uuid(), kind: z.string() });
 export type OpenJob = z.infer<typeof openJobSchema>;
 
-const jobSignalSchema = z.object({ id: z.uuid(), signal: z.enum(['cancel', 'pause', 'resume']) });
+const jobSignalSchema = z.discriminatedUnion('signal', [
+  z.object({ id: z.uuid(), signal: z.enum(['cancel', 'pause', 'resume']) }),
+  z.object({
+    id: z.uuid(),
+    signal: z.literal('priority'),
+    priority: prioritySchema,
+    /** What a worker has begun and not completed. */
+    running: z.array(z.object({ stage: z.string(), index: z.number().int(), attempt: z.number().int() })),
+  }),
+]);
 /** What a job's workflow is to be told. */
 export type JobSignal = z.infer<typeof jobSignalSchema>;
 
@@ -74,13 +84,21 @@ export function createJobQueueRepository(database: Database) {
     /** Jobs whose workflow has not been told how their row stands, and what it is to be told. */
     async signalsToDeliver(): Promise<JobSignal[]> {
       const rows = await database.$queryRaw`
-        SELECT id, ${signal} AS signal FROM jobs WHERE signal_pending AND dispatched_at IS NOT NULL LIMIT 100`;
+        SELECT id, ${signal} AS signal, NULL AS priority, NULL AS running
+        FROM jobs WHERE signal_pending AND dispatched_at IS NOT NULL
+        UNION ALL
+        SELECT id, 'priority', priority, ${runningParts}
+        FROM jobs WHERE completed_at IS NULL AND told_priority <> priority AND dispatched_at IS NOT NULL
+        LIMIT 100`;
       return z.array(jobSignalSchema).parse(rows);
     },
 
     /** The workflow was told this; if the row has changed again meanwhile, it is to be told once more. */
     async signalDelivered(delivered: JobSignal): Promise<void> {
-      await database.$executeRaw`
+      if (delivered.signal === 'priority')
+        await database.$executeRaw`UPDATE jobs SET told_priority = ${delivered.priority} WHERE id = ${delivered.id}::uuid`;
+      else
+        await database.$executeRaw`
         UPDATE jobs SET signal_pending = false WHERE id = ${delivered.id}::uuid AND ${signal} = ${delivered.signal}`;
     },
 
@@ -95,12 +113,17 @@ export function createJobQueueRepository(database: Database) {
 
 function claimWhere(ids: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    UPDATE jobs SET claimed_until = clock_timestamp() + ${LEASE} * interval '1 second'
+    UPDATE jobs SET claimed_until = clock_timestamp() + ${LEASE} * interval '1 second', told_priority = priority
     WHERE id IN (${ids}) RETURNING id, kind, owner, priority, input`;
 }
 
 /** What a row, as it stands, has to say to its workflow. */
 const signal = Prisma.sql`CASE WHEN completed_at IS NOT NULL THEN 'cancel' WHEN paused THEN 'pause' ELSE 'resume' END`;
+
+/** Of the job in `jobs`, as JSON. */
+const runningParts = Prisma.sql`(
+  SELECT COALESCE(jsonb_agg(jsonb_build_object('stage', stage, 'index', part, 'attempt', attempt)), '[]')
+  FROM job_parts WHERE job_id = jobs.id AND completed_at IS NULL)`;
 
 /** Whatever its status: one that Temporal forgot in mid-work waits again, too. One that is paused is left waiting. */
 const waiting = Prisma.sql`completed_at IS NULL AND dispatched_at IS NULL AND NOT paused

@@ -6,7 +6,7 @@ import { Prisma } from './generated/client.js';
 export const jobColumns = Prisma.raw(
   [
     'id, kind, status, paused, expired, progress, progress_message, input, result, error, priority, owner, user_id, stages',
-    'retry_count, created_at, updated_at, started_at, completed_at, expires_at, event_number',
+    'cost::float8 AS cost, max_cost::float8 AS max_cost, retry_count, created_at, updated_at, started_at, completed_at, expires_at, event_number',
   ].join(', '),
 );
 
@@ -16,6 +16,7 @@ const jobRowSchema = jobStateSchema.extend({
   owner: z.string(),
   user_id: z.string().nullable(),
   input: z.json(),
+  max_cost: z.number().nullable(),
   created_at: z.date(),
   updated_at: z.date(),
   event_number: z.number().int(),

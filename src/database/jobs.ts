@@ -30,8 +30,8 @@ export type Cancellation =
   | { readonly type: 'final'; readonly status: JobStatus }
   | { readonly type: 'unknown' };
 
-/** What pausing or resuming came to. */
-export type PauseChange =
+/** What changing a job that has not ended came to. */
+export type OpenJobChange =
   | { readonly type: 'changed' }
   | { readonly type: 'final'; readonly status: JobStatus }
   | { readonly type: 'unknown' };
@@ -71,6 +71,22 @@ export function createJobRepository(database: Database) {
     return job ? { type: 'repeated', job } : { type: 'conflict' };
   };
 
+  const cancelWhere = async (condition: Prisma.Sql) => {
+    const rows = await database.$queryRaw`
+      UPDATE jobs SET status = 'cancelled', progress_message = 'Cancelled', paused = false, completed_at = clock_timestamp(),
+        expires_at = clock_timestamp() + retention * interval '1 second', signal_pending = ${withWorkflow}
+      WHERE ${condition} AND completed_at IS NULL RETURNING signal_pending`;
+    return z.array(z.object({ signal_pending: z.boolean() })).parse(rows);
+  };
+
+  const changeOpen = async (id: string, assignments: Prisma.Sql): Promise<OpenJobChange> => {
+    const changed = await database.$executeRaw`
+      UPDATE jobs SET ${assignments} WHERE id = ${id}::uuid AND completed_at IS NULL`;
+    if (changed > 0) return { type: 'changed' };
+    const job = await database.job.findUnique({ where: { id }, select: { status: true } });
+    return job ? { type: 'final', status: job.status } : { type: 'unknown' };
+  };
+
   return {
     /** What an earlier request under this idempotency key makes of another one; null when there was none. */
     findRepeated,
@@ -80,10 +96,10 @@ export function createJobRepository(database: Database) {
       const rows: unknown[] = await database.$queryRaw`
         WITH inserted AS (
           INSERT INTO jobs (id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
-            request_hash, webhook)
+            request_hash, webhook, max_cost)
           VALUES (${job.id}::uuid, ${job.kind}, ${JSON.stringify(job.input)}::jsonb, ${job.priority}, ${job.owner},
             ${job.userId}, ${JSON.stringify(job.stages)}::jsonb, ${job.takesSlot}, ${job.retention}, ${job.idempotencyKey},
-            ${job.requestHash}, ${job.webhook && JSON.stringify(job.webhook)}::jsonb)
+            ${job.requestHash}, ${job.webhook && JSON.stringify(job.webhook)}::jsonb, ${job.maxCost}::numeric)
           ON CONFLICT (owner, idempotency_key) DO NOTHING RETURNING id
         ), referenced AS (
           INSERT INTO job_references (job_id, key)
@@ -134,25 +150,29 @@ export function createJobRepository(database: Database) {
 
     /** Decides that a job ends as cancelled, if nothing else has decided; the workflow is told afterwards. */
     async cancel(id: string): Promise<Cancellation> {
-      const rows = await database.$queryRaw`
-        UPDATE jobs SET status = 'cancelled', progress_message = 'Cancelled', paused = false, completed_at = clock_timestamp(),
-          expires_at = clock_timestamp() + retention * interval '1 second', signal_pending = ${withWorkflow}
-        WHERE id = ${id}::uuid AND completed_at IS NULL RETURNING signal_pending`;
-      const [cancelled] = z.array(z.object({ signal_pending: z.boolean() })).parse(rows);
+      const [cancelled] = await cancelWhere(Prisma.sql`id = ${id}::uuid`);
       if (cancelled) return { type: 'cancelled', tellWorkflow: cancelled.signal_pending };
       const job = await database.job.findUnique({ where: { id }, select: { status: true } });
       return job ? { type: 'final', status: job.status } : { type: 'unknown' };
     },
 
-    /** Holds a job back, or lets it go on; its status stays. A job that only waits is not started while it is paused. */
-    async setPaused(id: string, paused: boolean): Promise<PauseChange> {
-      const changed = await database.$executeRaw`
-        UPDATE jobs SET paused = ${paused}, signal_pending = ${withWorkflow}
-        WHERE id = ${id}::uuid AND completed_at IS NULL`;
-      if (changed > 0) return { type: 'changed' };
-      const job = await database.job.findUnique({ where: { id }, select: { status: true } });
-      return job ? { type: 'final', status: job.status } : { type: 'unknown' };
+    /**
+     * Cancels jobs that no worker has begun, the oldest first; one that is being started this moment is left.
+     * @param limit how many at most
+     * @returns how many
+     */
+    async cancelPending(limit: number): Promise<number> {
+      const pending = Prisma.sql`SELECT id FROM jobs WHERE status = 'pending'
+        ORDER BY created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+      return (await cancelWhere(Prisma.sql`id IN (${pending})`)).length;
     },
+
+    /** Holds a job back, or lets it go on; its status stays. A job that only waits is not started while it is paused. */
+    setPaused: (id: string, paused: boolean) =>
+      changeOpen(id, Prisma.sql`paused = ${paused}, signal_pending = ${withWorkflow}`),
+
+    /** Changes a job's place in the order; a workflow that is there is told of it as long as it knows another one. */
+    setPriority: (id: string, priority: number) => changeOpen(id, Prisma.sql`priority = ${priority}`),
 
     /** Whom a job's caller wants told of it; null for nobody. */
     async findWebhook(id: string): Promise<Webhook | null> {

@@ -25,6 +25,8 @@ export interface NewJob {
   readonly references: string[];
   /** Who is told how it goes on; null for nobody. */
   readonly webhook: Webhook | null;
+  /** USD, past which the job spends nothing; null for no limit. */
+  readonly maxCost: number | null;
 }
 
 type InitialStage = { [Field in keyof Stage]: Stage[Field] extends Date | null ? null : Stage[Field] };

@@ -6,6 +6,9 @@ import { jobStatusSchema } from './status.js';
 const time = z.iso.datetime().nullable();
 const fraction = z.number().min(0).max(1);
 
+/** An amount of money. */
+export const costSchema = z.strictObject({ amount: z.number().min(0), currency: z.literal('USD') });
+
 export const kindNameSchema = z.enum(kindNames);
 
 /** The canonical job, as `/api/v1/jobs` shows it (contract, "The job"). */
@@ -29,6 +32,11 @@ export const jobViewSchema = z
       }),
     error: z.string().nullable(),
     priority: prioritySchema,
+    cost: costSchema.meta({ description: 'What has been spent with paid providers; 0 where all is local.' }),
+    max_cost: z
+      .number()
+      .nullable()
+      .meta({ description: 'USD that it may cost at the most; null for no limit.' }),
     user_id: z.string().nullable(),
     created_at: z.iso.datetime(),
     started_at: time,

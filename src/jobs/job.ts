@@ -27,6 +27,8 @@ export const jobStateSchema = z.object({
   result: jobResultSchema.nullable(),
   error: z.string().nullable(),
   priority: z.number().int(),
+  /** USD, spent with paid providers; absent in events of before it was kept. */
+  cost: z.number().default(0),
   stages: z.array(stageSchema),
   retry_count: z.number().int(),
   started_at: z.coerce.date().nullable(),
@@ -42,6 +44,8 @@ export interface Job extends JobState {
   readonly owner: string;
   readonly user_id: string | null;
   readonly input: z.infer<ReturnType<typeof z.json>>;
+  /** USD, past which nothing is spent; null for no limit. */
+  readonly max_cost: number | null;
   readonly created_at: Date;
   readonly updated_at: Date;
   /** Number of the newest event. */

@@ -16,6 +16,8 @@ export interface Part {
   readonly owner: string;
   /** 1–10, 1 first: the order in which parts get a slot for ffmpeg. */
   readonly priority: number;
+  /** Where the priority was changed after the start: what the Temporal server goes by, in place of the workflow's own. */
+  readonly priorityKey?: number;
   readonly stage: string;
   /** Which part of the stage, from 1. */
   readonly index: number;

@@ -25,6 +25,8 @@ export function presentJob(job: Job, settings: Presentation): JobView {
     result: presentResult(job, settings.publicUrl),
     error: job.error,
     priority: job.priority,
+    cost: { amount: job.cost, currency: 'USD' },
+    max_cost: job.max_cost,
     user_id: job.user_id,
     created_at: job.created_at.toISOString(),
     started_at: time(job.started_at),

@@ -5,6 +5,23 @@ export const prioritySchema = z.number().int().min(1).max(10);
 export const DEFAULT_PRIORITY = 5;
 const LEVELS = 10;
 
+/** What a workflow is told when its job's priority has changed. */
+export interface PriorityChange {
+  /** 1–10, 1 first. */
+  readonly priority: number;
+  /** The same as the Temporal server counts. */
+  readonly priorityKey: number;
+  /** What some worker has begun already: it goes on as it is, everything else that is queued is queued anew. */
+  readonly running: readonly RunningPart[];
+}
+
+/** A part that a worker is working on, as it has reported. */
+export interface RunningPart {
+  readonly stage: string;
+  readonly index: number;
+  readonly attempt: number;
+}
+
 /**
  * Scales the API's 1–10 to the levels a Temporal server has (ten embedded, five on Temporal Cloud).
  * @param priority 1–10

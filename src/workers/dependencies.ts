@@ -2,16 +2,20 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ActivityDependencies } from '../activities/activities.js';
 import { createPerform } from '../activities/perform.js';
+import { createSpend } from '../activities/spend.js';
 import { createWorkshop } from '../activities/workshop.js';
 import type { Config } from '../config/config.js';
 import { presentation } from '../config/presentation.js';
+import { readPricesFile } from '../config/prices-file.js';
 import { speechSettings } from '../config/speech-settings.js';
 import { createArtifactLedger } from '../database/artifact-ledger.js';
 import { openDatabase } from '../database/client.js';
+import { createJobCostRepository } from '../database/job-costs.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
 import { createRetentionRepository } from '../database/retention.js';
 import { createWebhookMessageRepository } from '../database/webhook-messages.js';
 import { parseAllowedHosts } from '../fetching/check-url.js';
+import { parsePrices } from '../jobs/prices.js';
 import { chooseEncoder } from '../media/encoder.js';
 import { checkFfmpeg } from '../media/requirements.js';
 import { Slots } from '../media/slots.js';
@@ -62,6 +66,8 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
   return {
     activities: {
       perform: createPerform({ jobs, log }),
+      spend: createSpend({ costs: createJobCostRepository(database), log }),
+      prices: parsePrices(await readPricesFile(providers.pricesFile)),
       jobs,
       storage,
       artifacts,

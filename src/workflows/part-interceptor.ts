@@ -8,7 +8,7 @@ import { isPart } from '../jobs/part.js';
 
 /**
  * Gives each activity what its part says: a summary for people in Temporal Web, and its time limits. Priority and
- * fairness key come down from the workflow by themselves.
+ * fairness key come down from the workflow by themselves; a priority that was changed since is the part's own.
  */
 class PartInterceptor implements WorkflowOutboundCallsInterceptor {
   scheduleActivity(
@@ -17,10 +17,11 @@ class PartInterceptor implements WorkflowOutboundCallsInterceptor {
   ): Promise<unknown> {
     const [part] = input.args;
     if (!isPart(part)) return next(input);
-    const { message, attempt, limits } = part;
+    const { message, attempt, limits, priorityKey } = part;
     const summary = attempt > 1 ? `${message}, attempt ${attempt}` : message;
     const timeouts = { startToCloseTimeout: limits.hard * 1000, heartbeatTimeout: limits.heartbeat * 1000 };
-    return next({ ...input, options: { ...input.options, ...timeouts, summary } });
+    const priority = priorityKey === undefined ? {} : { priority: { priorityKey } };
+    return next({ ...input, options: { ...input.options, ...timeouts, ...priority, summary } });
   }
 }
 

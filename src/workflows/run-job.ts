@@ -16,7 +16,8 @@ import type { Kind } from '../jobs/kind.js';
 import type { JobResult } from '../jobs/result.js';
 import type { JobStatus } from '../jobs/status.js';
 import { record, tidy } from './activities.js';
-import { cancelSignal, pauseSignal, progressQuery, resumeSignal } from './messages.js';
+import { cancelSignal, pauseSignal, prioritySignal, progressQuery, resumeSignal } from './messages.js';
+import { trackParts } from './parts-in-flight.js';
 import { createStages, type Stages, type StageTracker } from './stages.js';
 
 /** What only this kind does: from a parsed input to the files it publishes. */
@@ -29,7 +30,7 @@ export type Recipe<Input> = (job: JobStart<Input>, stage: Stages) => Promise<Job
  */
 export function runJob<Input extends z.ZodType>(kind: Kind<string, Input>, recipe: Recipe<z.output<Input>>) {
   return async (job: JobStart<z.output<Input>>): Promise<JobStatus> => {
-    const tracker: StageTracker = { paused: false, running: new Set(), completed: 0 };
+    const tracker: StageTracker = { paused: false, running: new Set(), completed: 0, parts: trackParts() };
     const scope = new CancellationScope();
     handleMessages(tracker, scope);
 
@@ -60,6 +61,7 @@ function handleMessages(tracker: StageTracker, scope: CancellationScope): void {
   setHandler(resumeSignal, () => {
     tracker.paused = false;
   });
+  setHandler(prioritySignal, (change) => tracker.parts.reprioritise(change));
 }
 
 async function attempt(

@@ -2,6 +2,7 @@ import { CancellationScope, condition, log, sleep } from '@temporalio/workflow';
 import type { JobStart } from '../jobs/job.js';
 import { type Kind, type StageDefinition, stageShares } from '../jobs/kind.js';
 import type { Part } from '../jobs/part.js';
+import type { PartsInFlight } from './parts-in-flight.js';
 import { judge } from './retry.js';
 
 /** Deaths of workers that a part outlives; more than that, and it is what kills them. */
@@ -27,6 +28,7 @@ export interface StageTracker {
   readonly running: Set<string>;
   /** Sum of the shares of completed parts, 0–1. */
   completed: number;
+  readonly parts: PartsInFlight;
 }
 
 /** Makes the `stage` function that a kind's recipe is given. */
@@ -61,7 +63,7 @@ export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): 
     for (;;) {
       await condition(() => !tracker.paused);
       try {
-        const result = await run({ ...part, attempt: 1 + failures + deaths });
+        const result = await tracker.parts.run({ ...part, attempt: 1 + failures + deaths }, run);
         tracker.completed += part.share;
         return result;
       } catch (error) {

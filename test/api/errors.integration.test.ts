@@ -24,7 +24,7 @@ describe('every problem', () => {
 
   test.each([
     ['PUT', '/api/v1/jobs', 'GET, HEAD, POST, OPTIONS'],
-    ['PATCH', '/api/v1/jobs/x', 'GET, HEAD, DELETE, OPTIONS'],
+    ['PUT', '/api/v1/jobs/x', 'GET, HEAD, PATCH, DELETE, OPTIONS'],
     ['GET', '/api/v1/jobs/x/cancel', 'POST, OPTIONS'],
     ['DELETE', '/api/v1/jobs/health', 'GET, HEAD, OPTIONS'],
     ['DELETE', '/tasks/x', 'GET, HEAD, OPTIONS'],

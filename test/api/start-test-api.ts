@@ -14,9 +14,11 @@ import { createJobEventRepository } from '../../src/database/job-events.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
 import { createJobRepository } from '../../src/database/jobs.js';
 import { listen } from '../../src/database/listen.js';
+import { createStatisticsRepository } from '../../src/database/statistics.js';
 import { createUploadRepository } from '../../src/database/uploads.js';
 import { createWebhookDeliveryRepository } from '../../src/database/webhook-deliveries.js';
 import { parseAllowedHosts } from '../../src/fetching/check-url.js';
+import { DEFAULT_PRICES } from '../../src/jobs/prices.js';
 import { createSpeechProviders } from '../../src/providers/speech/choose.js';
 import { FilesystemStorage } from '../../src/storage/filesystem.js';
 import { createTestDatabase } from '../support/servers.js';
@@ -67,11 +69,13 @@ export async function startTestApi(options: TestApiOptions = {}) {
     settings,
     jobs,
     jobEvents: createJobEventRepository(database),
+    statistics: createStatisticsRepository(database),
     deliveries: createWebhookDeliveryRepository(database),
     uploads: createUploadRepository(database),
     checkDatabase: () => checkDatabase(database),
     storage,
     workflows: { progress: async () => null, check: async () => undefined },
+    describeQueues: async () => [],
     dispatcher: { wake: () => undefined },
     notices,
     urls: createUrlChecks({
@@ -79,7 +83,10 @@ export async function startTestApi(options: TestApiOptions = {}) {
       allowedHosts: parseAllowedHosts((options.allowHosts ?? []).join(',')),
     }),
     speech: createSpeechProviders({ fallback: 'local' }),
+    templates: { known: new Map(), storyboard: false },
     estimateDuration,
+    prices: DEFAULT_PRICES,
+    paid: { speech: new Set(), storyboard: false, pictures: null, transcription: false },
     log: pino({ level: 'info', serializers: { error: stdSerializers.err } }, collect(lines)),
     stopping: stopping.signal,
     ...options.dependencies,

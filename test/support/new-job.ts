@@ -21,6 +21,7 @@ export function newJob(changes: Partial<NewJob> & { of?: Kind } = {}): NewJob {
     requestHash: null,
     references: [],
     webhook: null,
+    maxCost: null,
     ...rest,
   };
 }

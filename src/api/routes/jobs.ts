@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { backgroundMusic } from '../../jobs/background-music.js';
-import { caption } from '../../jobs/caption.js';
-import { hello } from '../../jobs/hello.js';
 import { jobViewSchema, kindNameSchema } from '../../jobs/job-view.js';
-import { kinds } from '../../jobs/kinds.js';
-import { merge } from '../../jobs/merge.js';
 import { jobEtag, presentJob } from '../../jobs/present-job.js';
 import { jobStatusSchema } from '../../jobs/status.js';
 import { workflowProgressSchema } from '../../jobs/workflow-progress.js';
-import { acceptJob, jobOptions } from '../accept-job.js';
+import { acceptJob } from '../accept-job.js';
 import { acceptedSchema, answerAccepted } from '../answer-accepted.js';
+import { createBody, readCreateBody } from '../create-body.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
@@ -17,19 +13,6 @@ import { UnavailableProblem } from '../problems.js';
 import { queryInteger } from '../query-integer.js';
 
 const tag = 'Jobs';
-
-const createBody = z
-  .discriminatedUnion(
-    'kind',
-    [
-      z.strictObject({ kind: z.literal(caption.name), input: caption.input, ...jobOptions }),
-      z.strictObject({ kind: z.literal(merge.name), input: merge.input, ...jobOptions }),
-      z.strictObject({ kind: z.literal(backgroundMusic.name), input: backgroundMusic.input, ...jobOptions }),
-      z.strictObject({ kind: z.literal(hello.name), input: hello.input, ...jobOptions }),
-    ],
-    { error: `must be an object whose kind is one of ${kindNameSchema.options.join(', ')}` },
-  )
-  .meta({ id: 'NewJob' });
 
 const create = defineEndpoint({
   method: 'post',
@@ -47,8 +30,9 @@ const create = defineEndpoint({
   },
   problems: [400, 413, 415, 422],
   async handle({ api, request, response, body }) {
-    const id = await acceptJob(api, request, { ...body, kind: kinds[body.kind] }, '/input');
-    await answerAccepted(api, response, body.kind, id);
+    const { job, inputPointer } = readCreateBody(body);
+    const id = await acceptJob(api, request, job, inputPointer);
+    await answerAccepted(api, response, job, id);
   },
 });
 

@@ -5,7 +5,7 @@ import type { Job } from '../../jobs/job.js';
 import type { Kind } from '../../jobs/kind.js';
 import { merge } from '../../jobs/merge.js';
 import { jobEtag } from '../../jobs/present-job.js';
-import { acceptJob, type JobRequest, jobOptions } from '../accept-job.js';
+import { acceptJob, type JobOptions, jobOptions, requestOf } from '../accept-job.js';
 import { type Call, defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob, nameJob, noSuchJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
@@ -32,15 +32,12 @@ const create = {
   problems: [400, 413, 415, 422],
 };
 
-type TaskBody = Omit<JobRequest, 'kind' | 'input'>;
-
 async function queue(
   kind: Kind,
   what: string,
-  { api, request, response, body }: Call<unknown, TaskBody>,
+  { api, request, response, body }: Call<unknown, JobOptions>,
 ): Promise<void> {
-  const { user_id, priority, webhook, ...input } = body;
-  const id = await acceptJob(api, request, { kind, input, user_id, priority, webhook });
+  const id = await acceptJob(api, request, requestOf(kind, body));
   nameJob(response, id);
   response.status(202).set({ Location: `/tasks/${id}`, 'Retry-After': '1' });
   response.json({ task_id: id, status: 'queued', message: `${what} task queued successfully` });

@@ -1,0 +1,66 @@
+import {
+  type Charge,
+  costOf,
+  type PaidPictures,
+  type PaidSpeech,
+  type Prices,
+  quantityOf,
+} from './prices.js';
+
+const TITLES: Readonly<Record<PaidSpeech | PaidPictures, string>> = {
+  openai: 'OpenAI',
+  elevenlabs: 'ElevenLabs',
+  azure: 'Azure',
+  google: 'Google',
+  fish: 'Fish Audio',
+  replicate: 'Replicate',
+};
+
+/** Tokens of a text: at least one for each three bytes of UTF-8, in any script. */
+const BYTES_PER_TOKEN = 3;
+/** Tokens of what a storyboard's model is told beside the script, and of the longest answer a script's own length makes. */
+const INSTRUCTION_TOKENS = 1500;
+const ANSWER_PER_SCRIPT = 3;
+
+/** What it costs to have a text spoken; nothing where this machine speaks. */
+export function speechCharge({ speech }: Prices, provider: PaidSpeech | 'local', text: string): Charge {
+  if (provider === 'local')
+    return {
+      what: 'Speech by this machine',
+      quantity: quantityOf(text, 'character'),
+      unit: 'characters',
+      amount: 0,
+    };
+  const price = speech[provider];
+  const quantity = quantityOf(text, price.unit);
+  const unit = price.unit === 'byte' ? 'bytes' : 'characters';
+  return { what: `Speech by ${TITLES[provider]}`, quantity, unit, amount: costOf(price, quantity) };
+}
+
+/** What it costs to have pictures made. */
+export function pictureCharge({ pictures }: Prices, provider: PaidPictures, count = 1): Charge {
+  const amount = costOf(pictures[provider], count);
+  return { what: `Pictures by ${TITLES[provider]}`, quantity: count, unit: 'pictures', amount };
+}
+
+/** What it costs at the most to have a script split and its pictures described, by tokens guessed from its length. */
+export function storyboardCharge({ storyboard }: Prices, script: string): Charge {
+  const ofScript = Math.ceil(quantityOf(script, 'byte') / BYTES_PER_TOKEN);
+  const [input, output] = [INSTRUCTION_TOKENS + ofScript, ANSWER_PER_SCRIPT * ofScript];
+  const amount = costOf(storyboard.input, input) + costOf(storyboard.output, output);
+  return { what: 'Storyboard by OpenAI', quantity: input + output, unit: 'tokens', amount };
+}
+
+/**
+ * What it costs to have speech recognised.
+ * @param seconds of sound
+ */
+export function transcriptionCharge({ transcription }: Prices, seconds: number): Charge {
+  const quantity = Math.ceil(seconds);
+  return {
+    what: 'Transcription by OpenAI',
+    quantity,
+    unit: 'seconds',
+    amount: costOf(transcription.openai, quantity),
+  };
+}
