@@ -1,8 +1,16 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { config as readDotenv } from 'dotenv';
+import type { LogsOptions } from './logs.js';
 
 readDotenv({ quiet: true });
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
+
+function toCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
 
 /** Each command loads only what it runs: the supervisor stays small, and `config` works when nothing else does. */
 const program = new Command('callsheet')
@@ -52,6 +60,42 @@ voices
   .action(async (path: string) => (await import('./voices.js')).addVoice(path));
 
 program
+  .command('status')
+  .description('print how the service stands: parts, queues, workers, backlog; exit 1 where it is not well')
+  .option('--url <address>', 'the API to ask, where it is not the configured one')
+  .option('--json', 'as JSON')
+  .action(async (options: { url?: string; json?: true }) => (await import('./status.js')).status(options));
+
+program
+  .command('stats')
+  .description('print how the work goes: counts, throughput, durations, failures, storage')
+  .option('--url <address>', 'the API to ask, where it is not the configured one')
+  .option('--json', 'as JSON')
+  .action(async (options: { url?: string; json?: true }) => (await import('./stats.js')).stats(options));
+
+program
+  .command('logs')
+  .argument('[name...]', 'api, worker, temporal, postgres, supervisor; all when none is named')
+  .description('print what the processes of `up` and `infra` have written')
+  .option('-f, --follow', 'go on as more is written, until Ctrl-C')
+  .option('--job <id>', 'only lines about this job')
+  .addOption(new Option('--level <level>', 'only lines of this level or graver').choices(LOG_LEVELS))
+  .option('-n, --lines <count>', 'how many of the lines so far', toCount, 100)
+  .option('--json', 'as they were written')
+  .action(async (names: string[], options: LogsOptions) => (await import('./logs.js')).logs(names, options));
+
+program
+  .command('stop')
+  .description('end the `up` or `infra` of this data folder, and wait for it')
+  .action(async () => (await import('./stop.js')).stop());
+
+program
+  .command('purge')
+  .description('cancel every job that no worker has begun')
+  .option('--yes', 'really; without it only their number is said')
+  .action(async (options: { yes?: true }) => (await import('./purge.js')).purge(options));
+
+program
   .command('config')
   .description('print what is in force, secrets masked')
   .action(async () => (await import('./show-config.js')).showConfig());
@@ -66,7 +110,7 @@ function forOperator(error: unknown): string {
 try {
   await program.parseAsync();
   // Whatever a library keeps open does not hold a process that has done its work.
-  process.exit(0);
+  process.exit();
 } catch (error) {
   console.error(forOperator(error));
   process.exit(1);

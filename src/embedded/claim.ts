@@ -37,6 +37,13 @@ export async function claim(folder: string, name: string): Promise<ProcessIdenti
   }
 }
 
+/** Who has the name now; undefined when nobody who runs does. */
+export async function holderOf(folder: string, name: string): Promise<ProcessIdentity | undefined> {
+  const highest = await highestClaim(folder, name);
+  const holder = await readIdentity(claimFile(folder, name, highest));
+  return holder !== undefined && isRunning(holder) ? holder : undefined;
+}
+
 /** Gives up this process's claim before it ends. The file stays, emptied: numbers only grow. */
 export async function release(folder: string, name: string): Promise<void> {
   const highest = await highestClaim(folder, name);

@@ -25,8 +25,10 @@ export interface ChildSpec {
 export interface Surroundings {
   /** Where pid files go. */
   readonly runDirectory: string;
-  /** One line for the operator. */
+  /** One line of the supervisor's own. */
   readonly say: (line: string) => void;
+  /** One line that a child wrote. */
+  readonly passOn: (name: string, line: string) => void;
 }
 
 /** Milliseconds before the next start: at once after the first death, never so long that five seconds pass. */
@@ -138,13 +140,12 @@ export class SupervisedChild {
     return end;
   }
 
-  /** Lines of JSON are passed on as they are, since they say themselves who wrote them; others get the child's name. */
   #passOn(child: ChildProcess): void {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
         if (line.trim() !== '') this.#lastLine = line;
-        this.#surroundings.say(line.startsWith('{') ? line : `${this.spec.name} | ${line}`);
+        this.#surroundings.passOn(this.spec.name, line);
       });
     }
   }
