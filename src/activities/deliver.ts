@@ -1,8 +1,9 @@
 import { heartbeat } from '@temporalio/activity';
+import type { JobPreviewRepository } from '../database/job-previews.js';
 import type { RetentionRepository } from '../database/retention.js';
 import type { Artifact, PublishedFile } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
-import type { PublishedSuffix } from '../jobs/published-name.js';
+import { type PublishedSuffix, sceneSuffix } from '../jobs/published-name.js';
 import type { JobResult } from '../jobs/result.js';
 import type { Storage } from '../storage/storage.js';
 import type { Perform } from './perform.js';
@@ -24,6 +25,7 @@ export interface DeliverDependencies {
   readonly perform: Perform;
   readonly storage: Storage;
   readonly retention: RetentionRepository;
+  readonly previews: JobPreviewRepository;
   /** Seconds that an artifact nobody refers to is kept, in case it is wanted again. */
   readonly idleSeconds: number;
 }
@@ -31,8 +33,25 @@ export interface DeliverDependencies {
 export type DeliverActivities = ReturnType<typeof createDeliverActivities>;
 
 /** Artifacts become files that a caller can open, and files go when their time is over. */
-export function createDeliverActivities({ perform, storage, retention, idleSeconds }: DeliverDependencies) {
+export function createDeliverActivities({
+  perform,
+  storage,
+  retention,
+  previews,
+  idleSeconds,
+}: DeliverDependencies) {
   return {
+    /** Lets a scene be seen while the others are still made. */
+    showScene: (part: Part, scene: Artifact): Promise<void> =>
+      perform(part, async () => {
+        const name = `${part.jobId}${sceneSuffix(part.index)}`;
+        const key = `videos/${name}`;
+        await storage.copy(scene.key, key);
+        const { mediaType, size } = scene;
+        const file = { role: `scene-${part.index}`, name, key, mediaType, size };
+        await previews.show(part.jobId, part.stage, part.index, file);
+      }),
+
     /** Names a job's files. They are served only once its row says `success`. */
     publish: (part: Part, { files, facts, warnings }: Publication): Promise<JobResult> =>
       perform(part, async ({ signal, report }) => {

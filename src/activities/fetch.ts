@@ -5,6 +5,7 @@ import type { Artifact } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
 import { type MediaInfo, requireAudio, requireVideo } from '../media/media-info.js';
 import { probe } from '../media/probe.js';
+import { probeStill } from '../media/still.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
 import { StoredFileMissingError } from '../storage/errors.js';
 import { requireSpace } from '../storage/free-space.js';
@@ -16,7 +17,8 @@ import { mediaFacts } from './workshop.js';
 /** A file that a job's input names, and what it must have to be of use. */
 export interface NamedSource {
   readonly url: string;
-  readonly needs: 'picture' | 'sound';
+  /** `view`: a clip, or a picture that does not move. */
+  readonly needs: 'picture' | 'sound' | 'view';
 }
 
 export interface FetchDependencies {
@@ -55,7 +57,10 @@ export function createFetchActivities({ perform, artifacts, storage, publicUrl, 
       perform(part, (work) =>
         artifacts.produceByContent({ ...part, signal: work.signal }, async (folder) => {
           const { path, ...hash } = await bring(url, folder, work);
-          const info = await probe(path, { signal: work.signal });
+          const options = { signal: work.signal };
+          const still = needs === 'view' ? await probeStill(path, options) : null;
+          if (still) return { path, ...hash, extension: 'image', mediaType: still.mediaType };
+          const info = await probe(path, options);
           requireNeeded(info, needs);
           return {
             path,
@@ -70,8 +75,8 @@ export function createFetchActivities({ perform, artifacts, storage, publicUrl, 
 }
 
 function requireNeeded(info: MediaInfo, needs: NamedSource['needs']): void {
-  if (needs === 'picture') requireVideo(info);
-  else requireAudio(info);
+  if (needs === 'sound') requireAudio(info);
+  else requireVideo(info);
 }
 
 function gone(error: unknown): never {

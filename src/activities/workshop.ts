@@ -30,10 +30,19 @@ export interface Workshop {
   inSlot<Result>(part: Part, work: Work, run: () => Promise<Result>): Promise<Result>;
   /** Runs ffmpeg in a slot, reporting its progress from one fraction of the part to another. */
   run(part: Part, work: Work, command: FfmpegCommand, from?: number, to?: number): Promise<MediaInfo>;
+  /** The same for whoever is in a slot already. */
+  runInside(work: Work, command: FfmpegCommand, from?: number, to?: number): Promise<MediaInfo>;
 }
 
 export function createWorkshop({ storage, scratch, slots, stillTimeoutMs }: WorkshopDependencies): Workshop {
   const inSlot: Workshop['inSlot'] = (part, { signal }, run) => slots.run(part.priority, signal, run);
+  const runInside: Workshop['runInside'] = (work, command, from = 0, to = 1) =>
+    runFfmpeg(command, {
+      signal: work.signal,
+      stillTimeoutMs,
+      onProgress: (fraction) => work.report(from + fraction * (to - from)),
+      log: (line) => work.log.debug({ ffmpeg: line }, 'ffmpeg'),
+    });
   return {
     requireSpaceFor: (inputs) =>
       requireSpace(
@@ -47,15 +56,8 @@ export function createWorkshop({ storage, scratch, slots, stillTimeoutMs }: Work
       return { path, info: known.success ? known.data : await probe(path, { signal }) };
     },
     inSlot,
-    run: (part, work, command, from = 0, to = 1) =>
-      inSlot(part, work, () =>
-        runFfmpeg(command, {
-          signal: work.signal,
-          stillTimeoutMs,
-          onProgress: (fraction) => work.report(from + fraction * (to - from)),
-          log: (line) => work.log.debug({ ffmpeg: line }, 'ffmpeg'),
-        }),
-      ),
+    run: (part, work, command, from, to) => inSlot(part, work, () => runInside(work, command, from, to)),
+    runInside,
   };
 }
 

@@ -12,6 +12,7 @@ import type { ClaimedJob, JobSignal } from '../database/job-queue.js';
 import type { ClaimedDelivery } from '../database/webhook-deliveries.js';
 import type { JobStart } from '../jobs/job.js';
 import { findKind } from '../jobs/kinds.js';
+import type { TimeLimits } from '../jobs/part.js';
 import { type PriorityChange, toPriorityKey } from '../jobs/priority.js';
 import type { QueueState } from '../jobs/queue-state.js';
 import { type TaskQueue, taskQueues } from '../jobs/queues.js';
@@ -43,11 +44,7 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
     owner: job.owner,
     priority: job.priority,
     input: job.input,
-    limits: {
-      soft: limits.jobSoftTimeLimitSeconds,
-      hard: limits.jobTimeLimitSeconds,
-      heartbeat: limits.heartbeatTimeoutSeconds,
-    },
+    limits: timeLimits(job, limits),
     retries: {
       maximum: limits.activityRetries,
       initialInterval: limits.activityRetryInitialSeconds,
@@ -182,6 +179,19 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
     },
 
     close: () => connection.close(),
+  };
+}
+
+/** Seconds of work that a second of video may take at the most, on a slow machine with a slow encoder. */
+const WORK_PER_SECOND = 10;
+
+/** A long video may take longer than the settings say of one that is as long as most. */
+function timeLimits({ kind, input }: ClaimedJob, limits: Config['limits']): TimeLimits {
+  const more = (findKind(kind)?.seconds?.(input) ?? 0) * WORK_PER_SECOND;
+  return {
+    soft: limits.jobSoftTimeLimitSeconds + more,
+    hard: limits.jobTimeLimitSeconds + more,
+    heartbeat: limits.heartbeatTimeoutSeconds,
   };
 }
 

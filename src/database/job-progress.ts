@@ -35,6 +35,8 @@ export function createJobProgressRepository(database: Database) {
         SELECT file.name, ended.id, file.role, file.key, file."mediaType", file.size
         FROM ended, jsonb_to_recordset(${JSON.stringify(result.files)}::jsonb)
           AS file(name text, role text, key text, "mediaType" text, size bigint)
+        -- A preview has been named already.
+        ON CONFLICT (name) DO NOTHING
       ) SELECT id FROM ended`;
     return idRows.parse(rows).length > 0;
   };

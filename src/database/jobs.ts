@@ -53,7 +53,9 @@ export function createJobRepository(database: Database) {
     const id = parsePublishedName(name)?.jobId;
     const job = id === undefined ? null : await findWhere(Prisma.sql`id = ${id}::uuid AND expired`);
     const file = job?.result?.files.find((published) => published.name === name);
-    return job && file ? { key: file.key, mediaType: file.mediaType, size: file.size, job } : null;
+    return job && file
+      ? { role: file.role, key: file.key, mediaType: file.mediaType, size: file.size, job }
+      : null;
   };
 
   const findRepeated = async (
@@ -185,6 +187,7 @@ export function createJobRepository(database: Database) {
       const file = await database.jobFile.findUnique({
         where: { name },
         select: {
+          role: true,
           key: true,
           mediaType: true,
           size: true,

@@ -33,6 +33,7 @@ type InitialStage = { [Field in keyof Stage]: Stage[Field] extends Date | null ?
 
 /** A published file, and how the job stands that made it. */
 export interface NamedFile {
+  readonly role: string;
   readonly key: string;
   readonly mediaType: string;
   /** bytes */

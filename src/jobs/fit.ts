@@ -28,26 +28,19 @@ const stepsCovering = (seconds: number): number => Math.ceil(seconds / STEP - 0.
  * Fits a narration into the length that was asked for (issue 4, "Fit"): by pace, then by pauses; what cannot be fitted
  * keeps its own pace and length, and says so. Rates and lengths go by steps, so that an edited scene leaves the others alone.
  * @param spoken seconds of each scene's narration at the voice's own pace
- * @param wanted seconds of the whole
+ * @param wanted seconds of the whole; null where it is as long as it takes
  * @param frameRate frames a second
  */
-export function fit(spoken: readonly number[], wanted: number, frameRate: number): Fit {
+export function fitNarration(spoken: readonly number[], wanted: number | null, frameRate: number): Fit {
   const lengths = (rate: number) =>
     spoken.map((seconds) => stepsCovering(LEAD_IN + seconds / rate + LEAD_OUT) * STEP);
+  const natural = lengths(1);
+  const naturally = { rate: 1, frames: natural.map((seconds) => Math.round(seconds * frameRate)) };
+  if (wanted === null) return { ...naturally, warnings: [] };
+
   const slack = (rate: number) => wanted - sum(lengths(rate));
   const rate = chooseRate(slack, spoken.length);
-  if (rate === null) {
-    const natural = lengths(1);
-    const [took, asked] = [sum(natural), wanted].map((seconds) => Math.round(seconds * 10) / 10);
-    return {
-      rate: 1,
-      frames: natural.map((seconds) => Math.round(seconds * frameRate)),
-      warnings: [
-        `The script takes ${took} seconds to say, so the video is longer than the ${asked} that were asked for. ` +
-          'Shorten the script, or ask for more.',
-      ],
-    };
-  }
+  if (rate === null) return { ...naturally, warnings: [tooLong(sum(natural), wanted)] };
   const pause = Math.floor(slack(rate) / spoken.length / STEP) * STEP;
   const frames = lengths(rate).map((seconds) => Math.round((seconds + pause) * frameRate));
   // The last scene takes up what is left, to the frame.
@@ -58,6 +51,12 @@ export function fit(spoken: readonly number[], wanted: number, frameRate: number
     warnings: [],
   };
 }
+
+const tooLong = (took: number, asked: number): string =>
+  `The script takes ${tenths(took)} seconds to say, so the video is longer than the ${tenths(asked)} that were asked for. ` +
+  'Shorten the script, or ask for more.';
+
+const tenths = (seconds: number): number => Math.round(seconds * 10) / 10;
 
 /** The rate nearest to the voice's own at which everything fits, without long pauses where they can be helped; null for none. */
 function chooseRate(slack: (rate: number) => number, scenes: number): number | null {

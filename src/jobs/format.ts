@@ -33,3 +33,7 @@ export const aspectOf = (platform: Platform): Aspect => (platform === 'youtube' 
 
 /** Upright players are watched without sound and at arm's length: their captions follow the voice word by word. */
 export const isUpright = ({ width, height }: Pick<Format, 'width' | 'height'>): boolean => height > width;
+
+/** The shape of a format. */
+export const aspectOfFormat = ({ width, height }: Pick<Format, 'width' | 'height'>): Aspect =>
+  width > height ? '16:9' : width < height ? '9:16' : '1:1';

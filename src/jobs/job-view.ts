@@ -52,6 +52,10 @@ export const jobViewSchema = z
         attempt: z.number().int(),
         started_at: time,
         completed_at: time,
+        previews: z
+          .array(z.strictObject({ index: z.number().int(), preview_url: z.url() }))
+          .optional()
+          .meta({ description: 'Scenes that can be seen while the others are still made.' }),
       }),
     ),
     links: z.record(z.string(), z.url()).meta({

@@ -14,6 +14,8 @@ export const stageSchema = z.object({
   attempt: z.number().int(),
   started_at: z.coerce.date().nullable(),
   completed_at: z.coerce.date().nullable(),
+  /** Files that can be seen already, by their names under `/video/`; of the parts that make some, from 1. */
+  previews: z.array(z.object({ index: z.number().int(), name: z.string() })).optional(),
 });
 export type Stage = z.infer<typeof stageSchema>;
 

@@ -30,6 +30,8 @@ export interface Kind<Name extends string = string, Input extends z.ZodType = z.
   readonly retention: 'task' | 'job';
   /** Whether its URLs are opened before the job is accepted (seed 001), or only checked for form and address. */
   readonly probesUrls: boolean;
+  /** Seconds of the video that is asked for, where the input says: its time limits grow with them. */
+  seconds?(input: z.output<Input>): number;
   /** The media URLs that an input names. */
   urls(input: z.output<Input>): NamedUrl[];
 }

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { PublishedFile } from './artifact.js';
 import type { Job, Stage } from './job.js';
 import type { JobView } from './job-view.js';
 import { maskSecrets } from './mask-secrets.js';
+import type { JobStatus } from './status.js';
 
 /** Where the links in a job's view lead. */
 export interface Presentation {
@@ -34,7 +36,7 @@ export function presentJob(job: Job, settings: Presentation): JobView {
     expires_at: time(job.expires_at),
     duration: job.completed_at && (job.completed_at.getTime() - job.created_at.getTime()) / 1000,
     retry_count: job.retry_count,
-    stages: job.stages.map(presentStage),
+    stages: job.stages.map((stage) => presentStage(stage, job, settings)),
     links: presentLinks(job, settings),
   };
 }
@@ -49,6 +51,15 @@ export function findFile(job: Job, role: string): PublishedFile | null {
   return (!job.expired && job.result?.files.find((file) => file.role === role)) || null;
 }
 
+/** Whether a job in this status has files that can be seen before its end, or still: what failed shows nothing. */
+export const showsPreviews = (status: JobStatus): boolean => status !== 'failure' && status !== 'cancelled';
+
+/** The role of one scene's file; scenes count from 1. */
+const SCENE = /^scene-(\d+)$/;
+
+/** Whether a file shows a part of what is still being made. */
+export const isPreview = (role: string): boolean => SCENE.test(role);
+
 /** Names exactly one state of a job: its number goes up with every visible change. */
 export function jobEtag(job: Job): string {
   return `W/"${job.id}-${job.event_number}"`;
@@ -61,26 +72,46 @@ export function fourDecimals(fraction: number): number {
 function presentResult(job: Job, publicUrl: string): JobView['result'] {
   if (job.result === null) return null;
   const { files, facts, warnings } = job.result;
+  const linkTo = (file: PublishedFile) => (job.expired ? null : `${publicUrl}${filePath(file)}`);
+  const pathOf = (role: string) => {
+    const file = files.find((one) => one.role === role);
+    return file && { [`${role}_path`]: job.expired ? null : filePath(file) };
+  };
+  const links = new Map(files.map((file) => [file.role, linkTo(file)]));
   const video = files.find(({ role }) => role === 'video');
+  const whole = files.filter(({ role }) => !isPreview(role));
+  const [srt, vtt] = [links.get('srt'), links.get('vtt')];
   return {
-    ...(video && { video_path: job.expired ? null : filePath(video), file_size: video.size }),
-    ...Object.fromEntries(
-      files.map((file) => [`${file.role}_url`, job.expired ? null : `${publicUrl}${filePath(file)}`]),
-    ),
+    ...(video && { ...pathOf('video'), file_size: video.size }),
+    ...pathOf('thumbnail'),
+    ...Object.fromEntries(whole.map(({ role }) => [`${role}_url`, links.get(role)])),
+    ...(srt !== undefined && vtt !== undefined && { captions: { srt_url: srt, vtt_url: vtt } }),
     ...facts,
+    ...('scenes' in facts && { scenes: presentScenes(facts.scenes, links) }),
     warnings,
   };
 }
 
-function presentStage({
-  share,
-  started_at,
-  completed_at,
-  progress,
-  ...stage
-}: Stage): JobView['stages'][number] {
+const scenesSchema = z.array(z.looseObject({ index: z.number().int() }));
+
+/** Each scene with a link to its own file. */
+const presentScenes = (scenes: unknown, links: ReadonlyMap<string, string | null>) =>
+  scenesSchema.parse(scenes).map((scene) => ({
+    ...scene,
+    preview_url: links.get(`scene-${scene.index}`) ?? null,
+  }));
+
+function presentStage(
+  { share, started_at, completed_at, progress, previews, ...stage }: Stage,
+  { expired, status }: Job,
+  { publicUrl }: Presentation,
+): JobView['stages'][number] {
+  const shown = showsPreviews(status) && !expired ? previews : undefined;
   return {
     ...stage,
+    ...(shown && {
+      previews: shown.map(({ index, name }) => ({ index, preview_url: `${publicUrl}/video/${name}` })),
+    }),
     progress: fourDecimals(progress),
     started_at: time(started_at),
     completed_at: time(completed_at),
@@ -89,7 +120,7 @@ function presentStage({
 
 function presentLinks(job: Job, { publicUrl, temporalWeb }: Presentation): JobView['links'] {
   const self = `${publicUrl}/api/v1/jobs/${job.id}`;
-  const files = job.expired ? [] : (job.result?.files ?? []);
+  const files = job.expired ? [] : (job.result?.files ?? []).filter(({ role }) => !isPreview(role));
   return {
     self,
     events: `${self}/events`,

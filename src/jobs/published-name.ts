@@ -1,19 +1,26 @@
 import { z } from 'zod';
 
 /** What may follow the job's id in the name of a file under `/video/`. */
-export const publishedSuffixSchema = z.enum([
-  '_captioned.mp4',
-  '_merged.mp4',
-  '_with_music.mp4',
-  '.mp4',
-  '.jpg',
-  '.srt',
-  '.vtt',
-  '.json',
+export const publishedSuffixSchema = z.union([
+  z.enum([
+    '_captioned.mp4',
+    '_merged.mp4',
+    '_with_music.mp4',
+    '.mp4',
+    '.jpg',
+    '.srt',
+    '.vtt',
+    '.json',
+    '_manifest.json',
+  ]),
+  z.templateLiteral(['_scene_', z.string().regex(/^\d{3}$/), '.mp4']),
 ]);
 export type PublishedSuffix = z.infer<typeof publishedSuffixSchema>;
 
 const UUID_LENGTH = 36;
+
+/** The suffix of one scene's file; scenes count from 1. */
+export const sceneSuffix = (index: number): PublishedSuffix => `_scene_${`${index}`.padStart(3, '0')}.mp4`;
 
 /**
  * Splits a name under `/video/` into the job's id and the suffix.

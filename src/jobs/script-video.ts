@@ -52,12 +52,16 @@ export const scriptVideo = defineKind({
     { name: 'pictures', weight: 1, message: 'Generating images', partName: 'scene' },
     { name: 'music', weight: 0.3, message: 'Preparing the music' },
     { name: 'scenes', weight: 8, message: 'Rendering scenes', partName: 'scene' },
+    { name: 'thumbnail', weight: 0.1, message: 'Drawing the thumbnail' },
+    { name: 'subtitles', weight: 0.1, message: 'Writing the captions' },
     { name: 'join', weight: 1, message: 'Mixing the sound and joining the scenes' },
+    { name: 'manifest', weight: 0.1, message: 'Writing the manifest' },
     { name: 'publish', weight: 0.2, message: 'Publishing the video' },
   ],
   takesSlot: true,
   retention: 'job',
   probesUrls: false,
+  seconds: ({ duration }) => duration,
   urls: ({ script_content, background_music: music }) => [
     ...scriptMedia(script_content).map((url) => ({ pointer: '/script_content', url })),
     ...(music !== undefined && findMood(music) === null
@@ -65,3 +69,11 @@ export const scriptVideo = defineKind({
       : []),
   ],
 });
+
+/** The template of which a language model makes the scenes, and a provider of images the pictures. */
+export const STORYBOARD = 'storyboard';
+const DEFAULT_TEMPLATE = 'aurora';
+
+/** The template that a video is drawn by; that of a storyboard shows where there is no picture. */
+export const templateFor = ({ template_id: id }: Pick<ScriptVideoInput, 'template_id'>): string =>
+  id === undefined || id === STORYBOARD ? DEFAULT_TEMPLATE : id;

@@ -11,7 +11,9 @@ import { speechSettings } from '../config/speech-settings.js';
 import { createArtifactLedger } from '../database/artifact-ledger.js';
 import { openDatabase } from '../database/client.js';
 import { createJobCostRepository } from '../database/job-costs.js';
+import { createJobPreviewRepository } from '../database/job-previews.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
+import { createJobReferenceRepository } from '../database/job-references.js';
 import { createRetentionRepository } from '../database/retention.js';
 import { createWebhookMessageRepository } from '../database/webhook-messages.js';
 import { parseAllowedHosts } from '../fetching/check-url.js';
@@ -78,6 +80,9 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       speech: createSpeechProviders(speechSettings(providers)),
       aligner: createAligner(),
       retention: createRetentionRepository(database),
+      previews: createJobPreviewRepository(database),
+      references: createJobReferenceRepository(database),
+      versions: { ffmpeg: version, encoder: encoder.name },
       idleSeconds: limits.taskTtlHours * 3600,
       publicUrl: config.server.publicUrl,
       limits: { maxBytes: limits.maxFileSizeBytes, allowedHosts, ...DOWNLOAD_TIMEOUTS },

@@ -27,6 +27,7 @@ const STOPPING_SECONDS = 10;
 function concurrency(queue: TaskQueue, limits: Config['limits']): number {
   switch (queue) {
     case 'compose':
+    case 'render':
     case 'transcribe':
       return limits.slots;
     case 'speech':

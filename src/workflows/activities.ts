@@ -8,7 +8,12 @@ import type { ComposeActivities } from '../activities/compose.js';
 import type { DeliverActivities } from '../activities/deliver.js';
 import type { FetchActivities } from '../activities/fetch.js';
 import type { GreetActivities } from '../activities/greet.js';
+import type { ManifestActivities } from '../activities/manifest.js';
+import type { MusicActivities } from '../activities/music.js';
+import type { PictureActivities } from '../activities/pictures.js';
+import type { PlanActivities } from '../activities/plan.js';
 import type { RecordActivities } from '../activities/record.js';
+import type { RenderActivities } from '../activities/render.js';
 import type { SpeechActivities } from '../activities/speech.js';
 import type { TranscribeActivities } from '../activities/transcribe.js';
 
@@ -23,11 +28,22 @@ const longRunning = {
   retry: { maximumAttempts: 1 },
 } satisfies ActivityOptions;
 
-export const fetch = proxyActivities<FetchActivities>({ ...longRunning, taskQueue: 'fetch' });
+/** What waits for other people's servers: files, language models, makers of pictures. */
+export const fetch = proxyActivities<FetchActivities & PictureActivities & PlanActivities>({
+  ...longRunning,
+  taskQueue: 'fetch',
+});
 export const transcribe = proxyActivities<TranscribeActivities>({ ...longRunning, taskQueue: 'transcribe' });
 export const speech = proxyActivities<SpeechActivities>({ ...longRunning, taskQueue: 'speech' });
+export const render = proxyActivities<RenderActivities & MusicActivities>({
+  ...longRunning,
+  taskQueue: 'render',
+});
 export const compose = proxyActivities<ComposeActivities>({ ...longRunning, taskQueue: 'compose' });
-export const deliver = proxyActivities<DeliverActivities>({ ...longRunning, taskQueue: 'deliver' });
+export const deliver = proxyActivities<DeliverActivities & ManifestActivities>({
+  ...longRunning,
+  taskQueue: 'deliver',
+});
 /** On the workflow's own queue, so that the server hands it to the same worker at once. */
 export const quick = proxyActivities<GreetActivities>({ ...longRunning, startToCloseTimeout: '10 seconds' });
 

@@ -11,6 +11,7 @@ import { createEstimateDuration } from '../../src/api/estimate-duration.js';
 import { createUrlChecks } from '../../src/api/url-checks.js';
 import { checkDatabase, openDatabase } from '../../src/database/client.js';
 import { createJobEventRepository } from '../../src/database/job-events.js';
+import { createJobPreviewRepository } from '../../src/database/job-previews.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
 import { createJobRepository } from '../../src/database/jobs.js';
 import { listen } from '../../src/database/listen.js';
@@ -112,6 +113,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     deliveries: createWebhookDeliveryRepository(database),
     uploads: createUploadRepository(database),
     progress: createJobProgressRepository(database),
+    previews: createJobPreviewRepository(database),
     storage,
     storageFolder: join(folder, 'storage'),
     partialUploads: settings.partialUploads,

@@ -1,3 +1,4 @@
+import { isPreview, showsPreviews } from '../../jobs/present-job.js';
 import { parsePublishedName } from '../../jobs/published-name.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { nameJob } from '../find-job.js';
@@ -10,7 +11,8 @@ export const videoEndpoints = [
     path: '/video/{filename}',
     tag: 'Files',
     summary: 'A file of a finished job',
-    description: 'Only of jobs in `success`. On S3 the answer is a redirect to a presigned link.',
+    description:
+      'Of jobs in `success`; scenes also while the others are still made. On S3 the answer is a redirect to a presigned link.',
     query: noQuery,
     body: noBody,
     headers: { Range: 'One range of bytes.' },
@@ -25,7 +27,9 @@ export const videoEndpoints = [
       const name = part('filename');
       // Decided by form first: a name that this service does not make is not even looked for.
       const file = parsePublishedName(name) && (await api.jobs.findFile(name));
-      if (file?.job.status !== 'success') throw new NotFoundProblem('There is no such file.');
+      const visible =
+        file && (file.job.status === 'success' || (isPreview(file.role) && showsPreviews(file.job.status)));
+      if (!visible) throw new NotFoundProblem('There is no such file.');
       nameJob(response, file.job.id);
       if (file.job.expired) throw new GoneProblem(`${name} has expired`);
       await sendStoredFile(api, request, response, { ...file, name });

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { Artifact } from '../jobs/artifact.js';
+import type { Part } from '../jobs/part.js';
+import type { Look, SceneOrder, SpokenScene } from '../jobs/scene-order.js';
+import type { VideoEncoder } from '../media/encoder.js';
+import type { ArtifactStore } from '../storage/artifacts.js';
+import type { Storage } from '../storage/storage.js';
+import { VISUALS_VERSION } from '../visuals/drawing.js';
+import type { Painter } from '../visuals/painter.js';
+import type { Template } from '../visuals/template.js';
+import { findTemplate } from './find-template.js';
+import type { Perform } from './perform.js';
+import { renderPreview } from './render-preview.js';
+import { renderScene } from './render-scene.js';
+import type { Workshop } from './workshop.js';
+import { type Subtitles, writeSubtitles } from './write-subtitles.js';
+
+export interface RenderDependencies {
+  readonly perform: Perform;
+  readonly artifacts: ArtifactStore;
+  readonly storage: Storage;
+  readonly workshop: Workshop;
+  readonly encoder: VideoEncoder;
+  /** As ffmpeg names itself; another one may make other bytes. */
+  readonly ffmpegVersion: string;
+  readonly painter: Painter;
+  readonly templates: ReadonlyMap<string, Template>;
+}
+
+/** A scene in the format that all of its video share, and the same as a file that plays by itself. */
+export interface RenderedScene {
+  readonly scene: Artifact;
+  readonly preview: Artifact;
+}
+
+export type RenderActivities = ReturnType<typeof createRenderActivities>;
+
+/** Scenes are drawn, narrated, captioned. */
+export function createRenderActivities(dependencies: RenderDependencies) {
+  const { perform, artifacts, painter, templates, workshop } = dependencies;
+  return {
+    /** Renders one scene; it depends on nothing but its order, so an edited script renders only what it changed. */
+    renderScene: (part: Part, order: SceneOrder): Promise<RenderedScene> =>
+      perform(part, async (work) => {
+        const scene = await renderScene(dependencies, part, work, order);
+        return { scene, preview: await renderPreview(dependencies, part, work, scene) };
+      }),
+
+    /** The video's captions beside it, as SRT and WebVTT. */
+    writeSubtitles: (part: Part, look: Look, scenes: readonly SpokenScene[]): Promise<Subtitles> =>
+      perform(part, (work) => writeSubtitles(dependencies, part, work, look, scenes)),
+
+    /** A JPEG that shows the title, for lists of videos. */
+    drawThumbnail: (part: Part, { template: id, format, language }: Look, title: string): Promise<Artifact> =>
+      perform(part, (work) => {
+        const template = findTemplate(templates, id);
+        const drawing = {
+          template,
+          format,
+          language,
+          frames: 1,
+          content: { type: 'thumbnail' as const, title },
+        };
+        const recipe = {
+          operation: 'thumbnail',
+          version: VISUALS_VERSION,
+          parameters: JSON.stringify(drawing),
+          inputs: [],
+          extension: 'jpg',
+        };
+        return artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
+          const path = join(folder, 'thumbnail.jpg');
+          await workshop.inSlot(part, work, () =>
+            painter.drawStill(drawing, { frame: 0, path, signal: work.signal }),
+          );
+          return { path, mediaType: 'image/jpeg' };
+        });
+      }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Artifact } from './artifact.js';
+import type { Format } from './format.js';
+import type { Narration } from './narration.js';
+import type { Visual } from './scene.js';
+
+/** How a composition's scenes look. */
+export interface Look {
+  /** The id of a template. */
+  readonly template: string;
+  readonly format: Format;
+  /** BCP 47: the same ideographs are drawn otherwise in Japan than in China. */
+  readonly language: string;
+}
+
+/** Everything that one scene is rendered from; nothing of where it stands in the video. */
+export interface SceneOrder {
+  readonly look: Look;
+  readonly visual: Visual;
+  /** The picture or the clip of a visual that has one. */
+  readonly media: Artifact | null;
+  readonly narration: Pick<Narration, 'sound' | 'words'>;
+  /** Of the voice's own pace. */
+  readonly tempo: number;
+  readonly frames: number;
+}
+
+/** A scene as the subtitles need it. */
+export type SpokenScene = Pick<SceneOrder, 'tempo' | 'frames'> & { readonly words: Artifact };
