@@ -111,7 +111,7 @@ function readChanges(changes: unknown): z.infer<typeof priceChangesSchema> {
 
 /** What so many units cost, USD, to a millionth, rounded up: it is never said to be less than it is. */
 export function costOf({ amount, per }: Price, quantity: number): number {
-  return Math.ceil(((amount * quantity) / per) * MILLION - 1e-6) / MILLION;
+  return Math.max(0, Math.ceil(((amount * quantity) / per) * MILLION - 1e-6)) / MILLION;
 }
 
 /** How much of a text is billed. */

@@ -1,8 +1,9 @@
-import type {
-  ActivityInput,
-  Next,
-  WorkflowInterceptors,
-  WorkflowOutboundCallsInterceptor,
+import {
+  type ActivityInput,
+  type Next,
+  type WorkflowInterceptors,
+  type WorkflowOutboundCallsInterceptor,
+  workflowInfo,
 } from '@temporalio/workflow';
 import { isPart } from '../jobs/part.js';
 
@@ -20,7 +21,8 @@ class PartInterceptor implements WorkflowOutboundCallsInterceptor {
     const { message, attempt, limits, priorityKey } = part;
     const summary = attempt > 1 ? `${message}, attempt ${attempt}` : message;
     const timeouts = { startToCloseTimeout: limits.hard * 1000, heartbeatTimeout: limits.heartbeat * 1000 };
-    const priority = priorityKey === undefined ? {} : { priority: { priorityKey } };
+    const priority =
+      priorityKey === undefined ? {} : { priority: { ...workflowInfo().priority, priorityKey } };
     return next({ ...input, options: { ...input.options, ...timeouts, ...priority, summary } });
   }
 }

@@ -56,6 +56,80 @@ describe('pausing a job', () => {
   );
 });
 
+describe('changing the priority of a job', () => {
+  const change = (id: string, body: unknown) =>
+    fetch(`${jobsUrl}/${id}`, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  test('that waits counts at once, is an event, and the same once more changes nothing', async () => {
+    const [, second] = [await insertJob(api), await insertJob(api)];
+    const response = await change(second.id, { priority: 1 });
+    expect(response.status).toBe(200);
+    const job = jobViewSchema.parse(await response.json());
+    expect(job).toMatchObject({ job_id: second.id, status: 'pending', priority: 1 });
+    const { event_number: events } = (await api.jobs.find(second.id)) ?? {};
+    expect(events).toBe(1);
+    expect(jobViewSchema.parse(await (await change(second.id, { priority: 1 })).json())).toEqual(job);
+    expect((await api.jobs.find(second.id))?.event_number).toBe(events);
+    expect(await queue.claim(100, 1)).toMatchObject([{ id: second.id, priority: 1 }]);
+  });
+
+  test('that runs is told to its workflow with what has begun, once, and again when it changed meanwhile', async () => {
+    const job = await insertJob(api);
+    await queue.claim(100, 100);
+    await queue.dispatched([job.id]);
+    await work(api, job);
+    await change(job.id, { priority: 2 });
+    const signal = { id: job.id, signal: 'priority' as const };
+    const running = [{ stage: 'download', index: 1, attempt: 1 }];
+    const [told] = await queue.signalsToDeliver();
+    expect(told).toEqual({ ...signal, priority: 2, running });
+    await change(job.id, { priority: 9 });
+    await queue.signalDelivered({ ...signal, priority: 2, running });
+    expect(await queue.signalsToDeliver()).toEqual([{ ...signal, priority: 9, running }]);
+    await queue.signalDelivered({ ...signal, priority: 9, running });
+    expect(await queue.signalsToDeliver()).toEqual([]);
+    await api.progress.finish(job.id, { status: 'failure', error: 'no' });
+  });
+
+  test('is told beside a pause, and to no workflow that was started with it', async () => {
+    const { id } = await insertJob(api);
+    await change(id, { priority: 3 });
+    await queue.claim(100, 100);
+    await queue.dispatched([id]);
+    expect(await queue.signalsToDeliver()).toEqual([]);
+    await act(id, 'pause');
+    await change(id, { priority: 4 });
+    const signals = (await queue.signalsToDeliver()).map(({ signal }) => signal);
+    expect(new Set(signals)).toEqual(new Set(['pause', 'priority']));
+    await fetch(`${jobsUrl}/${id}`, { method: 'DELETE' });
+    expect(await queue.signalsToDeliver()).toEqual([{ id, signal: 'cancel' }]);
+    await queue.signalDelivered({ id, signal: 'cancel' });
+  });
+
+  test('that has ended is 409, naming its status; that nobody knows 404', async () => {
+    const job = await insertJob(api);
+    await work(api, job);
+    await succeed(api, job);
+    const response = await change(job.id, { priority: 1 });
+    expect(response.status).toBe(409);
+    expect((await problemOf(response)).detail).toBe('Cannot change the priority of job in success status');
+    expect((await change('0b7f8c1e-6f0e-4a53-9a53-3f1f3d0d4a11', { priority: 1 })).status).toBe(404);
+    expect((await change('nobody', { priority: 1 })).status).toBe(404);
+  });
+
+  test.each([{}, { priority: 0 }, { priority: 11 }, { priority: 2.5 }, { priority: 1, paused: true }])(
+    'to %j is 422',
+    async (body) => {
+      const { id } = await insertJob(api);
+      expect((await change(id, body)).status).toBe(422);
+    },
+  );
+});
+
 describe('running a job again', () => {
   test('is a new job of the same input, priority and user', async () => {
     const created = await post(jobsUrl, { kind: 'hello', input: { name: 'Ada' }, user_id: 'u', priority: 2 });
@@ -68,6 +142,14 @@ describe('running a job again', () => {
     expect(await api.jobs.find(second)).toMatchObject({
       ...{ kind: 'hello', input: { name: 'Ada' }, user_id: 'u', priority: 2, status: 'pending' },
     });
+  });
+
+  test('takes along what it may cost', async () => {
+    const created = await post(jobsUrl, { kind: 'hello', input: {}, max_cost: 0.5 });
+    const { job_id: first } = (await created.json()) as { job_id: string };
+    await fetch(`${jobsUrl}/${first}`, { method: 'DELETE' });
+    const { job_id: second } = (await (await act(first, 'retry')).json()) as { job_id: string };
+    expect((await api.jobs.find(second))?.max_cost).toBe(0.5);
   });
 
   test('takes the webhook along, secret and all', async () => {

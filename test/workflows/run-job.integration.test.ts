@@ -8,6 +8,7 @@ import { failureTypes, UNEXPECTED_FAILURE } from '../../src/jobs/errors.js';
 import type { JobStart, Outcome } from '../../src/jobs/job.js';
 import type { Part } from '../../src/jobs/part.js';
 import type { JobStatus } from '../../src/jobs/status.js';
+import { eventually } from '../support/eventually.js';
 import {
   createTestNamespace,
   installTestRuntime,
@@ -78,17 +79,22 @@ const input = (clips: string[]) => ({
   voiceover_volume: 2,
 });
 
+const jobOf = (id: string, clips: string[]): JobStart => ({
+  id,
+  owner: 'somebody',
+  priority: 3,
+  input: input(clips),
+  limits: { soft: 60, hard: 120, heartbeat: 2 },
+  retries: { maximum: 3, initialInterval: 0.05, maximumInterval: 0.2 },
+});
+
 const start = async (clips: string[] = ['a', 'b']): Promise<WorkflowHandle> => {
   const id = randomUUID();
-  const job: JobStart = {
-    id,
-    owner: 'somebody',
-    priority: 3,
-    input: input(clips),
-    limits: { soft: 60, hard: 120, heartbeat: 2 },
-    retries: { maximum: 3, initialInterval: 0.05, maximumInterval: 0.2 },
-  };
-  return namespace.client.workflow.start('mergeJob', { workflowId: id, taskQueue: 'workflows', args: [job] });
+  return namespace.client.workflow.start('mergeJob', {
+    workflowId: id,
+    taskQueue: 'workflows',
+    args: [jobOf(id, clips)],
+  });
 };
 const run = (replaced: Parameters<typeof activities>[0], work: (handle: WorkflowHandle) => Promise<void>) =>
   withWorkers(namespace, activities(replaced), async () => work(await start()));
@@ -229,6 +235,79 @@ describe('a job’s workflow', () => {
       expect(parts.every(({ stage }) => stage === 'download')).toBe(true);
       await handle.signal('resume');
       expect(await handle.result()).toBe('success');
+    });
+  });
+
+  test('queues anew by another priority what no worker has begun, and leaves what has', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const begun: string[] = [];
+    const { fetch: _, ...others } = activities();
+    const download = async (part: Part, { url }: { url: string }) => {
+      begun.push(`${part.message}: ${part.priority}, ${part.priorityKey ?? 'as the workflow'}`);
+      await held;
+      return artifact(url);
+    };
+    await withWorkers(namespace, others, async () => {
+      const handle = await start(['a', 'b']);
+      const scheduled = async () =>
+        ((await handle.fetchHistory()).events ?? []).flatMap((event) =>
+          event.activityTaskScheduledEventAttributes ? [event.activityTaskScheduledEventAttributes] : [],
+        );
+      await eventually(async () => (await scheduled()).length === 2);
+      const running = [{ stage: 'download', index: 1, attempt: 1 }];
+      await handle.signal('priority', { priority: 1, priorityKey: 1, running });
+      await eventually(async () => (await scheduled()).length === 3);
+      expect((await scheduled()).map(({ priority }) => priority?.priorityKey ?? 0)).toEqual([0, 0, 1]);
+      await withWorkers(namespace, { fetch: { download } }, async () => {
+        await eventually(() => begun.length === 2);
+        release();
+        expect(await handle.result()).toBe('success');
+      });
+      expect(new Set(begun)).toEqual(
+        new Set([
+          'Downloading clips and voiceovers (file 1/2): 3, as the workflow',
+          'Downloading clips and voiceovers (file 2/2): 1, 1',
+        ]),
+      );
+      // What comes after is queued by it, too.
+      expect((await scheduled()).map(({ priority }) => priority?.priorityKey ?? 0).slice(3)).toEqual([
+        1, 1, 1, 1,
+      ]);
+    });
+  });
+
+  test('gives fairness what its workflow has also where its priority was changed', async () => {
+    await withWorkers(namespace, activities(), async () => {
+      const id = randomUUID();
+      const handle = await namespace.client.workflow.start('mergeJob', {
+        workflowId: id,
+        taskQueue: 'workflows',
+        args: [jobOf(id, ['a', 'b'])],
+        priority: { priorityKey: 8, fairnessKey: 'tenant' },
+      });
+      await handle.signal('priority', { priority: 1, priorityKey: 1, running: [] });
+      await handle.result();
+      const priorities = ((await handle.fetchHistory()).events ?? []).flatMap((event) =>
+        event.activityTaskScheduledEventAttributes?.priority
+          ? [event.activityTaskScheduledEventAttributes.priority]
+          : [],
+      );
+      expect(priorities.at(-1)).toMatchObject({ priorityKey: 1, fairnessKey: 'tenant' });
+    });
+  });
+
+  test('is cancelled, not queued anew, when cancel and priority come together', async () => {
+    const { fetch: _, ...others } = activities();
+    await withWorkers(namespace, others, async () => {
+      const handle = await start();
+      await handle.query('progress');
+      await handle.signal('priority', { priority: 1, priorityKey: 1, running: [] });
+      await handle.signal('cancel');
+      expect(await handle.result()).toBe('cancelled');
+      expect(outcomes).toEqual([{ status: 'cancelled' }]);
     });
   });
 });
