@@ -111,7 +111,10 @@ describe('an estimate', () => {
 test('how long a script video takes is learnt from those that finished, for each second of video', async () => {
   const facts = [10, 20, 40].map((duration) => ({ duration }));
   for (const [index, measured] of facts.entries()) {
-    const job = await insertJob(learned, { of: scriptVideo, input: videoRequest() });
+    const job = await insertJob(learned, {
+      of: scriptVideo,
+      input: z.record(z.string(), z.json()).parse(videoRequest()),
+    });
     const result = { files: [], facts: measured, warnings: [] };
     await learned.progress.finish(job.id, { status: 'success', result: jobResultSchema.parse(result) });
     // Half, one and two seconds of work for each second of video; the hour in the queue says nothing.

@@ -70,11 +70,13 @@ abstract class Happening implements Command {
 }
 
 class Reported extends Happening {
-  constructor(
-    readonly fraction: number,
-    readonly index: number,
-  ) {
+  readonly fraction: number;
+  readonly index: number;
+
+  constructor(fraction: number, index: number) {
     super();
+    this.fraction = fraction;
+    this.index = index;
   }
 
   async run(believed: Believed, real: Real): Promise<void> {
@@ -89,8 +91,11 @@ class Reported extends Happening {
 }
 
 class Paused extends Happening {
-  constructor(readonly paused: boolean) {
+  readonly paused: boolean;
+
+  constructor(paused: boolean) {
     super();
+    this.paused = paused;
   }
 
   async run(believed: Believed, real: Real): Promise<void> {
@@ -104,8 +109,11 @@ class Paused extends Happening {
 }
 
 class Prioritised extends Happening {
-  constructor(readonly priority: number) {
+  readonly priority: number;
+
+  constructor(priority: number) {
     super();
+    this.priority = priority;
   }
 
   async run(believed: Believed, real: Real): Promise<void> {
@@ -134,8 +142,11 @@ class Cancelled extends Happening {
 }
 
 class Ended extends Happening {
-  constructor(readonly outcome: Outcome) {
+  readonly outcome: Outcome;
+
+  constructor(outcome: Outcome) {
     super();
+    this.outcome = outcome;
   }
 
   async run(believed: Believed, real: Real): Promise<void> {
