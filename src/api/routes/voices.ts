@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { languageSchema, voiceProviderSchema } from '../../jobs/script-video.js';
 import { defineEndpoint, noBody } from '../endpoint.js';
 
+/** Milliseconds in which this machine's voices are found; some tens are usual. */
+const LOOK_MS = 10_000;
+
 const voiceSchema = z
   .strictObject({
     provider: voiceProviderSchema,
@@ -33,7 +36,7 @@ const list = defineEndpoint({
   },
   problems: [422],
   async handle({ api, response, query: { language, provider } }) {
-    const found = await api.speech.listVoices(api.stopping, language);
+    const found = await api.speech.listVoices(AbortSignal.timeout(LOOK_MS), language);
     const voices = found.filter((voice) => provider === undefined || voice.provider === provider);
     response.json({ voices });
   },
