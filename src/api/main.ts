@@ -4,7 +4,7 @@ import { presentation } from '../config/presentation.js';
 import { readPricesFile } from '../config/prices-file.js';
 import { isLoopback } from '../config/server.js';
 import { speechSettings } from '../config/speech-settings.js';
-import { checkDatabase, openDatabase } from '../database/client.js';
+import { checkDatabase, connectAhead, openDatabase } from '../database/client.js';
 import { createJobEventRepository } from '../database/job-events.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
 import { createJobQueueRepository } from '../database/job-queue.js';
@@ -32,8 +32,11 @@ import { createUrlChecks } from './url-checks.js';
 import { createWebhookDispatcher } from './webhook-dispatcher.js';
 import { createWorkflowClient } from './workflow-client.js';
 
-/** Connections to Postgres that an API process may hold; requests wait for one rather than opening more. */
-const POOL_SIZE = 20;
+/**
+ * Connections to Postgres that an API process may hold; requests wait for one rather than opening more. One process keeps
+ * no more of them busy than this.
+ */
+const POOL_SIZE = 10;
 
 /**
  * Runs the API, the dispatcher and the reconciler until the signal aborts, then lets finish what was begun. Temporal may be
@@ -45,6 +48,9 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
   const settings = apiSettings(config);
   const paid = paidProviders(config.providers);
   const database = openDatabase({ url: config.database.url, poolSize: POOL_SIZE });
+  await connectAhead(database, POOL_SIZE).catch((error: unknown) =>
+    log.warn({ error }, 'the database does not answer yet'),
+  );
   const workflows = await createWorkflowClient(config);
   const notices = listen(config.database.url, signal, (error) =>
     log.warn({ error }, 'not listening to Postgres'),
