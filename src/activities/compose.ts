@@ -14,6 +14,7 @@ import { MIX_MUSIC_VERSION, mixMusic } from '../media/mix-music.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
 import type { Storage } from '../storage/storage.js';
 import { type BurnCaptions, burnCaptions, type Captioned } from './burn-captions.js';
+import { type JoinComposition, joinComposition } from './join-composition.js';
 import type { Perform } from './perform.js';
 import { mediaFacts, type Workshop } from './workshop.js';
 
@@ -118,6 +119,10 @@ export function createComposeActivities(dependencies: ComposeDependencies) {
           return { path, mediaType: 'video/mp4', facts: mediaFacts(made) };
         });
       }),
+
+    /** Joins scenes into a finished video: the bed ducked under their narration, all of it at −14 LUFS. */
+    joinComposition: (part: Part, request: JoinComposition): Promise<Artifact> =>
+      perform(part, (work) => joinComposition(dependencies, { part, work, request })),
 
     /** Lays music under a video, whose picture is not touched. */
     mixMusic: (part: Part, { video, music, videoVolume, musicVolume }: MusicMix): Promise<Artifact> =>

@@ -37,7 +37,28 @@ export async function runFfmpeg(command: FfmpegCommand, options: FfmpegOptions =
   return made;
 }
 
-async function execute(command: FfmpegCommand, options: FfmpegOptions): Promise<void> {
+/** A command that makes no file: what it finds is in what it says. */
+export type FfmpegInquiry = Omit<FfmpegCommand, 'output'>;
+
+/**
+ * Executes a command that only measures.
+ * @returns the lines of its error output
+ * @throws what {@link runFfmpeg} throws when it fails or is aborted
+ */
+export async function askFfmpeg(inquiry: FfmpegInquiry, options: FfmpegOptions = {}): Promise<string[]> {
+  const said: string[] = [];
+  await execute(inquiry, {
+    ...options,
+    log(line) {
+      said.push(line);
+      options.log?.(line);
+    },
+  });
+  options.onProgress?.(1);
+  return said;
+}
+
+async function execute(command: FfmpegInquiry | FfmpegCommand, options: FfmpegOptions): Promise<void> {
   const { ffmpeg = 'ffmpeg', signal, log, stillTimeoutMs = 60_000 } = options;
   signal?.throwIfAborted();
   const child = startGroup(ffmpeg, [...PROGRESS, ...command.args]);
@@ -83,7 +104,7 @@ async function execute(command: FfmpegCommand, options: FfmpegOptions): Promise<
 }
 
 /** Takes lines of `-progress`: says when ffmpeg's clock moved, and how far it is. */
-function follower({ expected }: FfmpegCommand, moved: () => void, onProgress: FfmpegOptions['onProgress']) {
+function follower({ expected }: FfmpegInquiry, moved: () => void, onProgress: FfmpegOptions['onProgress']) {
   const read = progressReader();
   const whole = Math.max(expected.picture ?? 0, expected.sound ?? 0);
   let clock = '';
@@ -99,5 +120,8 @@ function follower({ expected }: FfmpegCommand, moved: () => void, onProgress: Ff
   };
 }
 
-const withoutPaths = (line: string, { inputs, output }: FfmpegCommand): string =>
-  [...inputs, output].reduce((text, path) => text.replaceAll(path, basename(path)), line);
+const withoutPaths = (line: string, command: FfmpegInquiry | FfmpegCommand): string =>
+  [...command.inputs, ...('output' in command ? [command.output] : [])].reduce(
+    (text, path) => text.replaceAll(path, basename(path)),
+    line,
+  );
