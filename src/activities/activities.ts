@@ -1,5 +1,4 @@
 import type { JobProgressRepository } from '../database/job-progress.js';
-import type { Prices } from '../jobs/prices.js';
 import type { TaskQueue } from '../jobs/queues.js';
 import { type ComposeDependencies, createComposeActivities } from './compose.js';
 import { createDeliverActivities, type DeliverDependencies } from './deliver.js';
@@ -8,7 +7,6 @@ import { createGreetActivities } from './greet.js';
 import type { Perform } from './perform.js';
 import { createRecordActivities } from './record.js';
 import { createSpeechActivities, type SpeechDependencies } from './speech.js';
-import type { Spend } from './spend.js';
 import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
 import { createWebhookActivities, type WebhookDependencies } from './webhooks.js';
 
@@ -20,9 +18,6 @@ export type ActivityDependencies = ComposeDependencies &
   WebhookDependencies & {
     readonly perform: Perform;
     readonly jobs: JobProgressRepository;
-    /** For whoever calls a paid provider. */
-    readonly spend: Spend;
-    readonly prices: Prices;
   };
 
 /** The activities that each task queue's worker offers. */

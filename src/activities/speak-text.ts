@@ -8,6 +8,7 @@ import type { SpokenText } from '../providers/speech/spoken-text.js';
 import { TRIM_SILENCE_VERSION, trimSilence } from '../providers/speech/trim-silence.js';
 import { writeSamples } from '../providers/speech/wav.js';
 import type { ArtifactStore, Made, Produced } from '../storage/artifacts.js';
+import type { Payments } from './payments.js';
 import type { Work } from './perform.js';
 import { mediaFacts, type Workshop } from './workshop.js';
 
@@ -30,7 +31,7 @@ export interface Spoken {
   readonly warnings: readonly string[];
 }
 
-interface Makers {
+interface Makers extends Pick<Payments, 'paySpeech'> {
   readonly artifacts: ArtifactStore;
   readonly workshop: Workshop;
 }
@@ -55,10 +56,10 @@ const factsSchema = z
 /**
  * Has a text spoken by the voice that was chosen, and cuts the silence around it to an even length. A voice on this
  * machine works in a slot; one that is waited for holds none.
- * @throws SpeechError, whose `retryable` says whether trying again can help
+ * @throws SpeechError, whose `retryable` says whether trying again can help; CostLimitError
  */
 export async function speakText(
-  { artifacts, workshop }: Makers,
+  { artifacts, workshop, paySpeech }: Makers,
   { part, work, text: { text }, language }: SpeechOrder,
   { provider, voice, local }: ChosenVoice,
 ): Promise<Spoken> {
@@ -80,7 +81,8 @@ export async function speakText(
   const sound = await artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
     const path = join(folder, 'speech.wav');
     const request = { text, language, rate: RATE, ...(voice !== undefined && { voice }) };
-    const speak = () => provider.speak(request, { signal: work.signal }, path);
+    const speak = () =>
+      paySpeech(part, provider.name, text, () => provider.speak(request, { signal: work.signal }, path));
     const { words, warnings } = await (local ? workshop.inSlot(part, work, speak) : speak());
     const { cut, duration } = await trimSilence(path);
     const earlier = (seconds: number) => Math.min(Math.max(seconds - cut, 0), duration);

@@ -5,12 +5,13 @@ import type { SpeechProviders } from '../providers/speech/choose.js';
 import { spokenText } from '../providers/speech/spoken-text.js';
 import { wordsOf } from '../providers/speech/words.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
+import type { Payments } from './payments.js';
 import type { Perform } from './perform.js';
 import { keepSilent, speakText } from './speak-text.js';
 import { timeWords } from './time-words.js';
 import type { Workshop } from './workshop.js';
 
-export interface SpeechDependencies {
+export interface SpeechDependencies extends Pick<Payments, 'paySpeech'> {
   readonly perform: Perform;
   readonly artifacts: ArtifactStore;
   readonly workshop: Workshop;

@@ -8,10 +8,11 @@ import type { Source } from '../media/media-info.js';
 import type { Transcription } from '../providers/transcription/choose.js';
 import type { ModelSize, Transcript, TranscriptionProvider } from '../providers/transcription/port.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
+import type { Payments } from './payments.js';
 import type { Perform, Work } from './perform.js';
 import type { Workshop } from './workshop.js';
 
-export interface TranscribeDependencies {
+export interface TranscribeDependencies extends Pick<Payments, 'payTranscription'> {
   readonly perform: Perform;
   readonly artifacts: ArtifactStore;
   readonly workshop: Workshop;
@@ -41,6 +42,7 @@ export function createTranscribeActivities({
   artifacts,
   workshop,
   transcription,
+  payTranscription,
 }: TranscribeDependencies) {
   /** Takes out the sound and has it recognised, in one slot. */
   const listen = async (
@@ -53,12 +55,14 @@ export function createTranscribeActivities({
     const audioPath = join(folder, 'speech.wav');
     const { duration } = await workshop.run(part, work, extractAudio(source, audioPath), 0, EXTRACTION);
     const transcript = await workshop.inSlot(part, work, () =>
-      provider.transcribe(
-        { audioPath, durationSeconds: duration, modelSize },
-        {
-          signal: work.signal,
-          onProgress: (fraction) => work.report(EXTRACTION + fraction * (1 - EXTRACTION)),
-        },
+      payTranscription(part, provider.name, duration, () =>
+        provider.transcribe(
+          { audioPath, durationSeconds: duration, modelSize },
+          {
+            signal: work.signal,
+            onProgress: (fraction) => work.report(EXTRACTION + fraction * (1 - EXTRACTION)),
+          },
+        ),
       ),
     );
     const warnings = transcript.words.length === 0 ? [NO_WORDS] : transcript.warnings;

@@ -1,17 +1,19 @@
 import type { Config } from '../config/config.js';
 import { speechSettings } from '../config/speech-settings.js';
 import type { PaidProviders } from '../jobs/estimate.js';
-import { paidSpeech } from '../jobs/prices.js';
+import { paidPictures, paidSpeech } from '../jobs/prices.js';
 
-/** Which paid providers the settings hold a key of. */
+/** Which paid providers the settings hold a key of; of several that make pictures the one that is asked first. */
 export function paidProviders(providers: Config['providers']): PaidProviders {
-  const { openai, transcription } = providers;
+  const { openai, pictures, transcription } = providers;
   const speech = speechSettings(providers);
   const hasOpenAI = openai.apiKey !== undefined;
+  const hasKey = { openai: hasOpenAI, replicate: pictures.replicate.apiKey !== undefined };
+  const order = pictures.order ?? paidPictures;
   return {
     speech: new Set(paidSpeech.filter((provider) => speech[provider] !== undefined)),
     storyboard: hasOpenAI,
-    pictures: hasOpenAI ? 'openai' : null,
+    pictures: order.find((provider) => hasKey[provider]) ?? null,
     transcription: hasOpenAI && ['auto', 'openai'].includes(transcription.provider),
   };
 }

@@ -1,4 +1,4 @@
-import { STORYBOARD } from '../jobs/storyboard.js';
+import { STORYBOARD } from '../jobs/script-video.js';
 import type { Dependencies } from './dependencies.js';
 import type { RequestMistake } from './problems.js';
 

@@ -3,8 +3,7 @@ import type { CaptionInput } from './caption.js';
 import { pictureCharge, speechCharge, storyboardCharge } from './charges.js';
 import type { Charge, PaidPictures, PaidSpeech, Prices } from './prices.js';
 import { costOf } from './prices.js';
-import { LONGEST_VIDEO, type ScriptVideoInput } from './script-video.js';
-import { STORYBOARD } from './storyboard.js';
+import { LONGEST_VIDEO, type ScriptVideoInput, STORYBOARD } from './script-video.js';
 
 /** Which paid providers this service would use. */
 export interface PaidProviders {

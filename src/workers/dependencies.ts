@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ActivityDependencies } from '../activities/activities.js';
+import { createPayments } from '../activities/payments.js';
 import { createPerform } from '../activities/perform.js';
 import { createSpend } from '../activities/spend.js';
 import { createWorkshop } from '../activities/workshop.js';
@@ -68,8 +69,10 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
   return {
     activities: {
       perform: createPerform({ jobs, log }),
-      spend: createSpend({ costs: createJobCostRepository(database), log }),
-      prices: parsePrices(await readPricesFile(providers.pricesFile)),
+      ...createPayments({
+        spend: createSpend({ costs: createJobCostRepository(database), log }),
+        prices: parsePrices(await readPricesFile(providers.pricesFile)),
+      }),
       jobs,
       storage,
       artifacts,

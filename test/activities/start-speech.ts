@@ -5,15 +5,19 @@ import { afterAll } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { pino, stdSerializers } from 'pino';
+import { createPayments } from '../../src/activities/payments.js';
 import { createPerform } from '../../src/activities/perform.js';
 import { createSpeechActivities } from '../../src/activities/speech.js';
+import { createSpend } from '../../src/activities/spend.js';
 import { createWorkshop } from '../../src/activities/workshop.js';
 import { createArtifactLedger } from '../../src/database/artifact-ledger.js';
 import { openDatabase } from '../../src/database/client.js';
+import { createJobCostRepository } from '../../src/database/job-costs.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
 import { createJobRepository } from '../../src/database/jobs.js';
 import { type Narration, type NarrationRequest, narrationWordsSchema } from '../../src/jobs/narration.js';
 import type { Part } from '../../src/jobs/part.js';
+import { DEFAULT_PRICES } from '../../src/jobs/prices.js';
 import { Slots } from '../../src/media/slots.js';
 import { createAligner } from '../../src/providers/speech/align.js';
 import { createSpeechProviders, type SpeechSettings } from '../../src/providers/speech/choose.js';
@@ -51,6 +55,10 @@ export async function startSpeech() {
     pollMs: 50,
   });
   const workshop = createWorkshop({ storage, scratch, slots, stillTimeoutMs: 60_000 });
+  const payments = createPayments({
+    spend: createSpend({ costs: createJobCostRepository(database), log }),
+    prices: DEFAULT_PRICES,
+  });
 
   afterAll(async () => {
     await database.$disconnect();
@@ -58,16 +66,30 @@ export async function startSpeech() {
   });
 
   /** Begins an activity of a job of its own; `narrated` settles when it is over. */
-  const begin = async (request: NarrationRequest, settings: Partial<SpeechSettings> = {}) => {
+  const begin = async (
+    request: NarrationRequest,
+    settings: Partial<SpeechSettings> = {},
+    maxCost: number | null = null,
+  ) => {
     const speech = createSpeechProviders({ fallback: 'none', nodeArguments, ...settings });
     const aligner = createAligner({ nodeArguments });
-    const { narrate } = createSpeechActivities({ perform, artifacts, workshop, speech, aligner });
-    const job = newJob();
-    await createJobRepository(database).insert(job);
+    const { narrate } = createSpeechActivities({
+      perform,
+      artifacts,
+      workshop,
+      speech,
+      aligner,
+      ...payments,
+    });
+    const job = newJob({ maxCost });
+    const jobs = createJobRepository(database);
+    await jobs.insert(job);
     const part = partOf(job, { stage: 'narrate', message: 'Generating audio (scene 1/1)' });
     const environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
     const narrated: Promise<Narration> = environment.run((given: Part) => narrate(given, request), part);
-    return { environment, narrated };
+    /** What its job has cost, USD. */
+    const cost = async () => (await jobs.find(job.id))?.cost;
+    return { environment, narrated, cost };
   };
 
   return {

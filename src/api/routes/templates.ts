@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aspectSchema } from '../../jobs/format.js';
-import { STORYBOARD } from '../../jobs/storyboard.js';
+import { STORYBOARD } from '../../jobs/script-video.js';
 import { templateSchema } from '../../visuals/template.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 

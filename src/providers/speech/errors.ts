@@ -18,9 +18,17 @@ export class SpeechUnavailable extends SpeechError {
   override readonly name = 'SpeechUnavailable';
   readonly retryable = true;
   readonly retryAfterSeconds: number | undefined;
+  /** Whether it may be billed all the same: it broke off, and nobody knows how far it came. */
+  readonly charged: boolean;
 
-  constructor(message: string, options: ErrorOptions & { retryAfterSeconds?: number | undefined } = {}) {
+  constructor(message: string, options: UnavailableOptions = {}) {
     super(message, options);
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.charged = options.charged ?? true;
   }
+}
+
+interface UnavailableOptions extends ErrorOptions {
+  readonly retryAfterSeconds?: number | undefined;
+  readonly charged?: boolean;
 }

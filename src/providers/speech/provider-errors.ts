@@ -33,6 +33,7 @@ export function errorOfAnswer(service: Service, { status, headers, reason }: Err
   if ([408, 409, 425, 429].includes(status) || status >= 500) {
     return new SpeechUnavailable(`${title} cannot speak now: ${why}`, {
       retryAfterSeconds: retryAfter(headers),
+      charged: false,
     });
   }
   return new SpeechRefused(`${title} refused the text or the voice: ${why}`);
