@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { picturesConfig, pictureVariables } from './pictures.js';
 import { speechConfig, speechVariables } from './speech.js';
 import { httpUrl, oneOf, secret, text } from './values.js';
 
@@ -9,7 +10,7 @@ export const providerVariables = {
   WHISPER_MODEL_CACHE_DIR: text().optional(),
   OPENAI_API_KEY: secret(),
   OPENAI_BASE_URL: httpUrl().optional(),
-  REPLICATE_API_TOKEN: secret(),
+  ...pictureVariables,
   ...speechVariables,
   PRICES_FILE: text().optional(),
   WEBHOOK_SECRET: secret(),
@@ -29,6 +30,7 @@ export const providersConfig = (v: z.infer<z.ZodObject<typeof providerVariables>
   },
   /** Without a key there may still be a base URL: compatible servers of one's own often ask for none. */
   openai: { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL },
+  pictures: picturesConfig(v),
   speech: speechConfig(v),
   /** JSON of what the paid ones ask for, where it is not what they asked when this was written. */
   pricesFile: v.PRICES_FILE,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Artifact, artifactSchema } from '../jobs/artifact.js';
 import type { Database } from './client.js';
 
+type Json = z.infer<ReturnType<typeof z.json>>;
+const pendingRows = z.array(z.object({ pending: z.json() }));
 const artifactRows = z.array(artifactSchema.extend({ size: z.bigint().transform(Number) }));
 
 /**
@@ -40,13 +42,30 @@ export function createArtifactLedger(database: Database) {
     },
 
     async release(key: string, holder: string): Promise<void> {
-      await database.$executeRaw`DELETE FROM artifacts WHERE key = ${key} AND state = 'making' AND holder = ${holder}`;
+      await database.$executeRaw`
+        WITH kept AS (
+          UPDATE artifacts SET holder = NULL, lease_until = clock_timestamp()
+          WHERE key = ${key} AND state = 'making' AND holder = ${holder} AND pending IS NOT NULL
+        ) DELETE FROM artifacts WHERE key = ${key} AND state = 'making' AND holder = ${holder} AND pending IS NULL`;
+    },
+
+    async findPending(key: string, holder: string): Promise<Json | null> {
+      const rows = await database.$queryRaw`
+        SELECT pending FROM artifacts WHERE key = ${key} AND state = 'making' AND holder = ${holder}`;
+      return pendingRows.parse(rows)[0]?.pending ?? null;
+    },
+
+    async storePending(key: string, holder: string, pending: Json | null): Promise<boolean> {
+      const text = pending === null ? null : JSON.stringify(pending);
+      const stored = await database.$executeRaw`
+        UPDATE artifacts SET pending = ${text}::jsonb WHERE key = ${key} AND state = 'making' AND holder = ${holder}`;
+      return stored > 0;
     },
 
     async ready(artifact: Artifact, holder: string, jobId: string): Promise<boolean> {
       const made = await database.$executeRaw`
         WITH made AS (
-          UPDATE artifacts SET state = 'ready', holder = NULL, lease_until = NULL, used_at = clock_timestamp(),
+          UPDATE artifacts SET state = 'ready', holder = NULL, lease_until = NULL, pending = NULL, used_at = clock_timestamp(),
             size = ${artifact.size}, media_type = ${artifact.mediaType}, facts = ${JSON.stringify(artifact.facts)}::jsonb
           WHERE key = ${artifact.key} AND state = 'making' AND holder = ${holder} RETURNING key
         ) INSERT INTO job_references AS reference (job_id, key, reused) SELECT ${jobId}::uuid, key, false FROM made

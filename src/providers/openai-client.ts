@@ -1,5 +1,12 @@
 import type OpenAI from 'openai';
-import { errorOfAnswer, type Service, tooSlow, unreachable, unreadable } from './service-errors.js';
+import {
+  errorOfAnswer,
+  isNotJson,
+  type Service,
+  tooSlow,
+  unreachable,
+  unreadable,
+} from './service-errors.js';
 
 /** How OpenAI, or a server that speaks as it does, is reached. */
 export interface OpenAIService {
@@ -43,7 +50,7 @@ export async function askOpenAI<Answer>(
 }
 
 function meaningOf(error: unknown, service: Service, sdk: typeof OpenAI): unknown {
-  if (error instanceof SyntaxError) return unreadable(service, error);
+  if (isNotJson(error)) return unreadable(service, error);
   // The body of an answer broke off: what the client passes on as it comes.
   if (!(error instanceof sdk.APIError)) return unreachable(service, error);
   const { status, headers, message } = error;

@@ -18,11 +18,19 @@ export class ServiceUnavailable extends ServiceError {
   override readonly name = 'ServiceUnavailable';
   readonly retryable = true;
   readonly retryAfterSeconds: number | undefined;
+  /** Whether it may be billed all the same: it broke off, and nobody knows how far it came. */
+  readonly charged: boolean;
 
-  constructor(message: string, options: ErrorOptions & { retryAfterSeconds?: number | undefined } = {}) {
+  constructor(message: string, options: UnavailableOptions = {}) {
     super(message, options);
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.charged = options.charged ?? true;
   }
+}
+
+interface UnavailableOptions extends ErrorOptions {
+  readonly retryAfterSeconds?: number | undefined;
+  readonly charged?: boolean;
 }
 
 /** Who was asked for what, in words for a person, and what must not be repeated of the answer. */
@@ -60,6 +68,7 @@ export function errorOfAnswer(service: Service, { status, headers, reason }: Err
   if ([408, 409, 425, 429].includes(status) || status >= 500) {
     return new ServiceUnavailable(`${title} cannot make ${product} now: ${why}`, {
       retryAfterSeconds: retryAfter(headers),
+      charged: false,
     });
   }
   return refused(service, why);
@@ -82,6 +91,10 @@ export const tooSlow = ({ title, product }: Service, seconds: number) =>
 /** It answered, but not with what was asked for. */
 export const unreadable = ({ title, product }: Service, cause?: unknown) =>
   new ServiceUnavailable(`${title} answered with something that is not ${product}.`, { cause });
+
+/** Whether an answer that was to be JSON is none. By name: the client's parser may be of another realm. */
+export const isNotJson = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'SyntaxError';
 
 /** Services quote keys and addresses in their reasons; both stay out of ours. */
 export function readableReason({ secrets }: Pick<Service, 'secrets'>, reason: string): string {

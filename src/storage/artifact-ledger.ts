@@ -39,8 +39,20 @@ export interface ArtifactLedger {
   /** Lets the lease run for `seconds` from now. False when `holder` no longer has it. */
   renew(key: string, holder: string, seconds: number): Promise<boolean>;
 
-  /** Gives up: deletes the `making` row if `holder` still has it. */
+  /**
+   * Gives up: deletes the `making` row if `holder` still has it; one with something pending is kept instead, for anyone to
+   * lease at once.
+   */
   release(key: string, holder: string): Promise<void>;
+
+  /** What was stored as pending while the key was being made, by `holder` or one before it; null where nothing was. */
+  findPending(key: string, holder: string): Promise<Json | null>;
+
+  /**
+   * Keeps what is pending elsewhere, such as a paid provider's id of a request, with `holder`'s `making` row, or with null
+   * takes it away. It outlives the holder, and goes when the key is ready. False when `holder` no longer has the row.
+   */
+  storePending(key: string, holder: string, pending: Json | null): Promise<boolean>;
 
   /**
    * Turns `holder`'s `making` row ready, lapsed or not, and records the reference (job, key) as not reused in the same

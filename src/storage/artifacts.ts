@@ -38,6 +38,15 @@ export interface Produced extends Artifact {
   readonly reused: boolean;
 }
 
+/** What a paid provider is making for an artifact, kept so that a retry waits for it instead of paying again. */
+export interface Pending {
+  /** What this maker, or one before it that did not finish, has stored. */
+  find(): Promise<Json | null>;
+  /** @throws Error when another maker has taken over meanwhile */
+  store(value: Json): Promise<void>;
+  clear(): Promise<void>;
+}
+
 export interface ArtifactStoreSettings extends LeaseSettings {
   readonly storage: Storage;
   readonly ledger: ArtifactLedger;
@@ -56,7 +65,7 @@ export interface ArtifactStore {
   produce(
     context: ProduceContext,
     recipe: Recipe,
-    make: (scratchDir: string) => Promise<Made>,
+    make: (scratchDir: string, pending: Pending) => Promise<Made>,
   ): Promise<Produced>;
   /** The artifact of bytes from outside, such as a download: fetched each time, stored once for each content and owner. */
   produceByContent(
@@ -121,7 +130,9 @@ export function createArtifactStore(settings: ArtifactStoreSettings): ArtifactSt
       const key = recipeKey(context.owner, recipe);
       return findOrMake(context, key, (holder) =>
         scratch.use(recipe.operation, async (folder) =>
-          withNoSpaceError(async () => keep(context, key, holder, await make(folder))),
+          withNoSpaceError(async () =>
+            keep(context, key, holder, await make(folder, pendingOf(ledger, key, holder))),
+          ),
         ),
       );
     },
@@ -140,6 +151,14 @@ export function createArtifactStore(settings: ArtifactStoreSettings): ArtifactSt
       );
     },
   };
+}
+
+function pendingOf(ledger: ArtifactLedger, key: string, holder: string): Pending {
+  const store = async (value: Json | null) => {
+    if (await ledger.storePending(key, holder, value)) return;
+    throw new Error('The lease lapsed, and another is making the artifact.');
+  };
+  return { find: () => ledger.findPending(key, holder), store, clear: () => store(null) };
 }
 
 async function hashOf(path: string, signal: AbortSignal): Promise<string> {

@@ -105,6 +105,39 @@ export function artifactLedgerContract(makeLedger: () => Promise<LedgerUnderTest
       expect(await ledger.lease(key, OWNER, 'b', 30)).toBe(true);
     });
 
+    test('keeps what is pending for the next maker, whether the first gave up or died, and forgets it in the end', async () => {
+      const { ledger, newJob } = await makeLedger();
+      const artifact = someArtifact();
+      const { key } = artifact;
+      const pending = { provider: 'replicate', id: 'p1' };
+      await ledger.lease(key, OWNER, 'a', 30);
+      expect(await ledger.findPending(key, 'a')).toBeNull();
+      expect(await ledger.storePending(key, 'a', pending)).toBe(true);
+      await ledger.release(key, 'a');
+      expect(await ledger.findPending(key, 'a')).toBeNull();
+      expect(await ledger.storePending(key, 'a', null)).toBe(false);
+      expect(await ledger.lease(key, OWNER, 'b', 0.05)).toBe(true);
+      expect(await ledger.findPending(key, 'b')).toEqual(pending);
+      await sleep(100);
+      expect(await ledger.lease(key, OWNER, 'c', 30)).toBe(true);
+      expect(await ledger.findPending(key, 'c')).toEqual(pending);
+      await ledger.ready(artifact, 'c', await newJob());
+      await ledger.lost(key);
+      await ledger.lease(key, OWNER, 'd', 30);
+      expect(await ledger.findPending(key, 'd')).toBeNull();
+    });
+
+    test('lets nothing stay pending that was taken away', async () => {
+      const { ledger } = await makeLedger();
+      const { key } = someArtifact();
+      await ledger.lease(key, OWNER, 'a', 30);
+      await ledger.storePending(key, 'a', 'p1');
+      await ledger.storePending(key, 'a', null);
+      await ledger.release(key, 'a');
+      await ledger.lease(key, OWNER, 'b', 30);
+      expect(await ledger.findPending(key, 'b')).toBeNull();
+    });
+
     test('lets a ready artifact whose bytes are lost be made again, once', async () => {
       const { ledger, newJob } = await makeLedger();
       const [artifact, job] = [someArtifact(), await newJob()];

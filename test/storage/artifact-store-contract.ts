@@ -112,6 +112,39 @@ export function artifactStoreContract(makeStorage: () => Promise<Storage>): void
       expect(await store.produce(context('job'), recipe, maker().make)).toMatchObject({ reused: false });
     });
 
+    test('hands what is pending elsewhere on to the next try, until the artifact is there', async () => {
+      const { store, ledger } = await setUp();
+      const [recipe, found] = [newRecipe(), [] as unknown[]];
+      const failing = store.produce(context('job'), recipe, async (_folder, pending) => {
+        found.push(await pending.find());
+        await pending.store({ provider: 'one', id: 'p1' });
+        throw new Error('the connection broke');
+      });
+      await expect(failing).rejects.toThrow('the connection broke');
+      const made = await store.produce(context('job'), recipe, async (folder, pending) => {
+        found.push(await pending.find());
+        return maker().make(folder);
+      });
+      await ledger.lost(made.key);
+      await store.produce(context('job'), recipe, async (folder, pending) => {
+        found.push(await pending.find());
+        return maker().make(folder);
+      });
+      expect(found).toEqual([null, { provider: 'one', id: 'p1' }, null]);
+    });
+
+    test('stores nothing as pending once another maker has taken over', async () => {
+      const { store, ledger } = await setUp();
+      const recipe = newRecipe();
+      const late = store.produce(context('job'), recipe, async (_folder, pending) => {
+        ledger.lapse(recipeKey('ada', recipe));
+        await ledger.lease(recipeKey('ada', recipe), 'ada', 'another', 30);
+        await pending.store('p1');
+        throw new Error('not reached');
+      });
+      await expect(late).rejects.toThrow('another is making the artifact');
+    });
+
     test('says that the disk is full when it fills up in the middle of making', async () => {
       const { store } = await setUp();
       const full = Object.assign(new Error('write failed'), { code: 'ENOSPC' });

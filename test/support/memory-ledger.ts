@@ -1,7 +1,7 @@
-import type { Artifact, ArtifactLedger } from '../../src/storage/artifact-ledger.js';
+import type { Artifact, ArtifactLedger, Json } from '../../src/storage/artifact-ledger.js';
 
 type Row =
-  | { state: 'making'; holder: string | null; leaseUntil: number }
+  | { state: 'making'; holder: string | null; leaseUntil: number; pending: Json | null }
   | { state: 'ready'; artifact: Artifact };
 
 /** The artifact ledger of one process: the same port as the one over Postgres, and held to the same contract. */
@@ -22,22 +22,35 @@ export class MemoryLedger implements ArtifactLedger {
     const row = this.#rows.get(key);
     if (row?.state === 'ready') return false;
     if (row !== undefined && row.holder !== holder && row.leaseUntil > Date.now()) return false;
-    this.#rows.set(key, { state: 'making', holder, leaseUntil: Date.now() + seconds * 1000 });
+    const leaseUntil = Date.now() + seconds * 1000;
+    this.#rows.set(key, { state: 'making', holder, leaseUntil, pending: row?.pending ?? null });
     return true;
   }
 
   async renew(key: string, holder: string, seconds: number): Promise<boolean> {
-    if (!this.#holds(key, holder)) return false;
-    this.#rows.set(key, { state: 'making', holder, leaseUntil: Date.now() + seconds * 1000 });
-    return true;
+    const row = this.#held(key, holder);
+    if (row) row.leaseUntil = Date.now() + seconds * 1000;
+    return row !== null;
   }
 
   async release(key: string, holder: string): Promise<void> {
-    if (this.#holds(key, holder)) this.#rows.delete(key);
+    const row = this.#held(key, holder);
+    if (row?.pending === null) this.#rows.delete(key);
+    else if (row) Object.assign(row, { holder: null, leaseUntil: 0 });
+  }
+
+  async findPending(key: string, holder: string): Promise<Json | null> {
+    return this.#held(key, holder)?.pending ?? null;
+  }
+
+  async storePending(key: string, holder: string, pending: Json | null): Promise<boolean> {
+    const row = this.#held(key, holder);
+    if (row) row.pending = pending;
+    return row !== null;
   }
 
   async ready(artifact: Artifact, holder: string, jobId: string): Promise<boolean> {
-    if (!this.#holds(artifact.key, holder)) return false;
+    if (!this.#held(artifact.key, holder)) return false;
     this.#rows.set(artifact.key, { state: 'ready', artifact });
     this.references.set(`${jobId} ${artifact.key}`, false);
     return true;
@@ -45,7 +58,7 @@ export class MemoryLedger implements ArtifactLedger {
 
   async lost(key: string): Promise<void> {
     if (this.#rows.get(key)?.state === 'ready')
-      this.#rows.set(key, { state: 'making', holder: null, leaseUntil: 0 });
+      this.#rows.set(key, { state: 'making', holder: null, leaseUntil: 0, pending: null });
   }
 
   /** Whether a job's reference to a key counts as reused; null when there is none. */
@@ -59,8 +72,8 @@ export class MemoryLedger implements ArtifactLedger {
     if (row?.state === 'making') row.leaseUntil = 0;
   }
 
-  #holds(key: string, holder: string): boolean {
+  #held(key: string, holder: string) {
     const row = this.#rows.get(key);
-    return row?.state === 'making' && row.holder === holder;
+    return row?.state === 'making' && row.holder === holder ? row : null;
   }
 }

@@ -10,7 +10,7 @@ const ENOUGH = 5;
 export const LONGEST = 9;
 /** What is said in less is no scene of its own: it joins the next one, or the one before, even if that becomes longer. */
 const MERE = 2;
-const PIECE = { shortest: 3, typical: 6.5, longest: LONGEST };
+const PIECE = { shortest: 2.5, typical: 6.5, longest: LONGEST };
 
 /** Texts that follow each other as narrations of scenes of about 4 to 9 seconds: sentences, joined or cut. */
 export function narrationsOf(texts: readonly string[], language: string): string[] {

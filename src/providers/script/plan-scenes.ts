@@ -25,9 +25,6 @@ interface Draft {
 export function planScenes({ title, language, blocks }: ScriptToPlan): ScriptPlan {
   const { passages, unsaid } = passagesOf(blocks);
   const drafts = withoutMute(draftsOfAll(passages, language));
-  if (drafts.length === 0) {
-    throw new UnusableScriptError('The script has nothing that could be spoken: give it a text.');
-  }
   requireScenes(drafts.length);
   const { urls, warnings } = mediaOf(drafts, unsaid);
   const scenes = drafts.map(({ narration, heading, items }, index): PlannedScene => {
@@ -49,24 +46,34 @@ export function requireScenes(count: number): void {
   );
 }
 
-/** Stops where it is clear that there will be too many, so that no script takes long to refuse. */
-function draftsOfAll(passages: readonly Passage[], language: string): Draft[] {
-  const texts = passages.flatMap((passage) => (passage.type === 'list' ? passage.items : passage.texts));
+/**
+ * Looks whether a video could be made of these texts at all, which takes no time.
+ * @throws UnusableScriptError when there is nothing to say, or far too much
+ */
+export function requireUsable(texts: readonly string[]): void {
+  if (!texts.some(isSpoken)) {
+    throw new UnusableScriptError('The script has nothing that could be spoken: give it a text.');
+  }
   const seconds = texts.reduce((sum, text) => sum + secondsToSay(text), 0);
   requireScenes(Math.ceil(seconds / LONGEST));
+}
+
+/** Stops where it is clear that there will be too many, so that no script takes long to refuse. */
+function draftsOfAll(passages: readonly Passage[], language: string): Draft[] {
+  requireUsable(passages.flatMap((passage) => (passage.type === 'list' ? passage.items : passage.texts)));
   const drafts: Draft[] = [];
   let spoken = 0;
   for (const passage of passages) {
     const own = draftsOf(passage, language);
-    spoken += own.filter(isSpoken).length;
+    spoken += own.filter(({ narration }) => isSpoken(narration)).length;
     requireScenes(spoken);
     drafts.push(...own);
   }
   return drafts;
 }
 
-/** Whether a voice can say something for it. */
-const isSpoken = ({ narration }: Draft): boolean => /[\p{L}\p{N}]/u.test(narration);
+/** Whether a voice can say something for a text. */
+const isSpoken = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 function draftsOf(passage: Passage, language: string): Draft[] {
   const { heading, media } = passage;
@@ -89,7 +96,7 @@ function withoutMute(drafts: readonly Draft[]): Draft[] {
   for (const draft of drafts) {
     media = [...media, ...draft.media];
     const last = spoken.at(-1);
-    if (isSpoken(draft)) {
+    if (isSpoken(draft.narration)) {
       spoken.push({ ...draft, media, narration: joinTexts(held, draft.narration) });
       [held, media] = ['', []];
     } else if (last) last.narration = joinTexts(last.narration, draft.narration);

@@ -93,7 +93,7 @@ describe('scenes by rule', () => {
   test.each([
     [
       'en',
-      'In the beginning there was only a small seed, and nobody knew what would become of it in the long years that were still to come for everyone who was alive then',
+      'In the beginning there was nothing to be seen but one very small seed, and nobody knew what would become of it in the many long years that were still to come for all of the forest',
     ],
     [
       'ar',

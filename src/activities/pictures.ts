@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { Context } from '@temporalio/activity';
+import { z } from 'zod';
+import { type DownloadOptions, downloadUrl } from '../fetching/download-url.js';
+import type { Artifact } from '../jobs/artifact.js';
+import type { Aspect } from '../jobs/format.js';
+import type { Part } from '../jobs/part.js';
+import type { Images } from '../providers/image/choose.js';
+import { type ImageMaker, makePicture } from '../providers/image/make-picture.js';
+import type { ArtifactStore, Pending } from '../storage/artifacts.js';
+import type { Perform } from './perform.js';
+
+export interface PictureDependencies {
+  readonly perform: Perform;
+  readonly artifacts: ArtifactStore;
+  /** For pictures that a provider gives by URL. */
+  readonly limits: Omit<DownloadOptions, 'signal' | 'onProgress'>;
+  readonly images: Images;
+  /** Makes the paid call to a provider, and accounts for it. */
+  readonly payPicture: <Result>(part: Part, provider: string, call: () => Promise<Result>) => Promise<Result>;
+}
+
+/** A picture to be generated for a scene. */
+export interface PictureRequest {
+  readonly prompt: string;
+  readonly aspect: Aspect;
+}
+
+/** A generated picture: PNG, JPEG or WebP, with its width and height in pixels among its facts. */
+export interface Picture {
+  readonly picture: Artifact;
+  readonly warnings: string[];
+}
+
+export type PictureActivities = ReturnType<typeof createPictureActivities>;
+
+const PICTURE_VERSION = 1;
+const factsSchema = z.object({ warnings: z.array(z.string()) });
+
+/** Words become pictures. */
+export function createPictureActivities(dependencies: PictureDependencies) {
+  const { perform, artifacts, limits, images, payPicture } = dependencies;
+  return {
+    /** Generates a picture: the same words give an owner the same picture, which is paid for once. */
+    generate: (part: Part, { prompt, aspect }: PictureRequest): Promise<Picture> =>
+      perform(part, async ({ signal }) => {
+        const providers = images.choose();
+        const goesOn = continuedElsewhere();
+        const recipe = {
+          operation: 'generate-picture',
+          version: PICTURE_VERSION,
+          parameters: { providers: providers.map(({ name, version }) => [name, version]), prompt, aspect },
+          inputs: [],
+          // Which kind it will be, providers decide.
+          extension: 'image',
+        };
+        const picture = await artifacts.produce({ ...part, signal }, recipe, async (folder, pending) => {
+          const path = join(folder, 'picture');
+          const maker: ImageMaker = {
+            providers,
+            signal,
+            goesOn,
+            pending: pendingOf(pending),
+            pay: (provider, call) => payPicture(part, provider, call),
+            fetch: async (url) => void (await downloadUrl(url, path, { ...limits, signal })),
+          };
+          const { file, provider, warnings } = await makePicture(maker, { prompt, aspect }, path);
+          const { mediaType, width, height } = file;
+          return { path, mediaType, facts: { width, height, provider, warnings } };
+        });
+        return { picture, ...factsSchema.parse(picture.facts) };
+      }),
+  };
+}
+
+/** Whether the worker only makes way for another: the job goes on, and what it waits for must not be cancelled. */
+function continuedElsewhere(): () => boolean {
+  const context = Context.current();
+  return () => context.cancellationDetails?.workerShutdown ?? false;
+}
+
+const pendingSchema = z.object({ provider: z.string(), id: z.string() });
+
+const pendingOf = ({ find, store, clear }: Pending): ImageMaker['pending'] => ({
+  find: async () => pendingSchema.nullable().parse(await find()),
+  store,
+  clear,
+});

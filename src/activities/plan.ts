@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Part } from '../jobs/part.js';
+import { type Scene, sceneSchema } from '../jobs/scene.js';
+import { readScript } from '../jobs/script-markup.js';
+import { planScenes } from '../providers/script/plan-scenes.js';
+import type { ScriptToPlan } from '../providers/script/script.js';
+import type { Storyboard } from '../providers/script/storyboard.js';
+import type { ArtifactStore } from '../storage/artifacts.js';
+import type { Storage } from '../storage/storage.js';
+import type { Perform, Work } from './perform.js';
+
+export interface PlanDependencies {
+  readonly perform: Perform;
+  readonly artifacts: ArtifactStore;
+  readonly storage: Storage;
+  /** Null where no model is configured. */
+  readonly storyboard: Storyboard | null;
+  /** Makes the paid call of a model that reads this script, and accounts for it. */
+  readonly payStoryboard: <Result>(
+    part: Part,
+    script: string,
+    call: () => Promise<Result>,
+  ) => Promise<Result>;
+}
+
+/** A script to be divided into scenes. */
+export interface PlanRequest {
+  readonly title: string;
+  readonly script: string;
+  /** BCP 47 */
+  readonly language: string;
+  /** By a model, which also says what pictures to make; else by rule. */
+  readonly storyboard: boolean;
+}
+
+/** Scenes, and what the author should know about them. */
+export interface Plan {
+  readonly scenes: Scene[];
+  readonly warnings: string[];
+}
+
+export type PlanActivities = ReturnType<typeof createPlanActivities>;
+
+const STORYBOARD_VERSION = 1;
+const NO_MODEL =
+  'The scenes were made by rule and show no generated pictures, because no language model is configured (OPENAI_API_KEY).';
+
+/** Scripts become scenes. */
+export function createPlanActivities(dependencies: PlanDependencies) {
+  const { perform, artifacts, storage, storyboard, payStoryboard } = dependencies;
+
+  /** Has the model divide the script; never asked twice for the same. */
+  const draw = async (part: Part, work: Work, model: Storyboard, request: PlanRequest): Promise<Plan> => {
+    const { title, script, language } = request;
+    const recipe = {
+      operation: 'storyboard',
+      version: STORYBOARD_VERSION,
+      parameters: { provider: model.name, version: model.version, title, script, language },
+      inputs: [],
+      extension: 'json',
+    };
+    const kept = await artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
+      const { scenes, usage } = await payStoryboard(part, script, () =>
+        model.draw(scriptOf(request), { signal: work.signal }),
+      );
+      const path = join(folder, 'storyboard.json');
+      await writeFile(path, JSON.stringify(scenes));
+      return { path, mediaType: 'application/json', facts: { usage: { ...usage } } };
+    });
+    const scenes = z.array(sceneSchema).parse(await json(await storage.read(kept.key)));
+    return { scenes, warnings: [] };
+  };
+
+  return {
+    /** The scenes of a script: what each says, in the author's own words, and what it shows. */
+    scenes: (part: Part, request: PlanRequest): Promise<Plan> =>
+      perform(part, async (work) => {
+        if (!request.storyboard) return planScenes(scriptOf(request));
+        if (storyboard !== null) return draw(part, work, storyboard, request);
+        const { scenes, warnings } = planScenes(scriptOf(request));
+        return { scenes, warnings: [NO_MODEL, ...warnings] };
+      }),
+  };
+}
+
+const scriptOf = ({ title, script, language }: PlanRequest): ScriptToPlan => ({
+  title,
+  language,
+  blocks: readScript(script),
+});
