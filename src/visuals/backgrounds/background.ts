@@ -1,0 +1,26 @@
+import type { Layer, Scenery } from '../scenery.js';
+import { glow } from './glow.js';
+import { grid } from './grid.js';
+import { paper } from './paper.js';
+import { print } from './print.js';
+import { tiles } from './tiles.js';
+import { waves } from './waves.js';
+
+/** What a template fills the picture with. It depends on nothing of the content, and ends as it begins. */
+export function backgroundOf(scenery: Scenery): Layer {
+  const { background } = scenery.template;
+  switch (background.kind) {
+    case 'glow':
+      return glow(scenery, background);
+    case 'print':
+      return print(scenery, background);
+    case 'grid':
+      return grid(scenery, background);
+    case 'paper':
+      return paper(scenery, background);
+    case 'tiles':
+      return tiles(scenery, background);
+    case 'waves':
+      return waves(scenery, background);
+  }
+}

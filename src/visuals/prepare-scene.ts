@@ -1,0 +1,105 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { backgroundOf } from './backgrounds/background.js';
+import { resolveTemplate } from './brand.js';
+import type { Drawing } from './drawing.js';
+import { unitOf } from './layout/areas.js';
+import { areaOf, layOut } from './layout/lay-out.js';
+import type { Paragraph } from './layout/paragraph.js';
+import { bulletLayer } from './painting/bullet.js';
+import { placeLogo } from './painting/logo.js';
+import { ornamentLayer } from './painting/ornament.js';
+import { panelLayer } from './painting/panel.js';
+import { pictureLayer } from './painting/picture-layer.js';
+import { type Schedule, scheduleOf } from './painting/schedule.js';
+import { textLayer } from './painting/text-layer.js';
+import { transitionLayer } from './painting/transition.js';
+import type { Layer, Scenery } from './scenery.js';
+import type { Template, Typeface } from './template.js';
+import type { Measure } from './text/fit-text.js';
+import { measureIn } from './text/measure.js';
+
+/** Paints a frame, counted from 0, over the whole of a canvas of the drawing's size. */
+export type PaintFrame = (context: SKRSContext2D, frame: number) => void;
+
+/** A still shows all that a scene has, and nothing moves. */
+const SETTLED: Omit<Schedule, 'seconds'> = { enter: -60, leave: 0, pace: 1 };
+const HEADING_DELAY = 0.12;
+
+/**
+ * Lays out a scene and paints once what stays the same, so that a frame costs little. A frame depends on the drawing and
+ * its number alone, whichever frames were painted before.
+ * @throws PictureUnreadable
+ */
+export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
+  const { format, frames } = drawing;
+  const template = resolveTemplate(drawing.template, drawing.brand);
+  const seconds = frames / format.rate;
+  const scenery: Scenery = { template, format, unit: unitOf(format), seconds };
+  const still = drawing.content.type === 'thumbnail';
+  const schedule = still ? { ...SETTLED, seconds } : scheduleOf(template, seconds);
+  const logoPath = drawing.brand?.logoPath;
+  const whole = areaOf(drawing.content, scenery);
+  const logo = logoPath === undefined ? undefined : await placeLogo(logoPath, whole, scenery.unit);
+  const paragraphs = layOut(drawing.content, {
+    ...{ template, format, unit: scenery.unit, seconds, language: drawing.language },
+    area: logo?.area ?? whole,
+    measureIn: measurer(drawing.language),
+  });
+  const layers: Layer[] = [
+    backgroundOf(scenery),
+    ...(await contentLayers(drawing, { scenery, paragraphs, schedule })),
+    ...(logo ? [logo.layer] : []),
+    ...(still ? [] : [transitionLayer(scenery)]),
+  ];
+  return (context, frame) => {
+    const moment = { seconds: frame / format.rate, phase: frame / frames };
+    for (const layer of layers) layer(context, moment);
+  };
+}
+
+/** Measures in every typeface, remembering what it measured. */
+function measurer(language: string | undefined): (typeface: Typeface) => Measure {
+  const known = new Map<Typeface, Measure>();
+  return (typeface) => {
+    const measure = known.get(typeface) ?? measureIn(typeface, language);
+    known.set(typeface, measure);
+    return measure;
+  };
+}
+
+interface Prepared {
+  readonly scenery: Scenery;
+  readonly paragraphs: readonly Paragraph[];
+  readonly schedule: Schedule;
+}
+
+async function contentLayers(
+  drawing: Drawing,
+  { scenery, paragraphs, schedule }: Prepared,
+): Promise<Layer[]> {
+  const { content, language } = drawing;
+  const below =
+    content.type === 'picture'
+      ? [await pictureLayer(scenery, content.path, schedule), panelLayer(scenery, paragraphs, schedule)]
+      : [
+          ornamentLayer(
+            scenery,
+            paragraphs.filter(({ role }) => role !== 'item'),
+            schedule,
+          ),
+        ];
+  const { palette, motion } = scenery.template;
+  const heading = paragraphs.some(({ role }) => role === 'heading');
+  const text = paragraphs.flatMap((paragraph) => [
+    bulletLayer(scenery, paragraph, schedule),
+    textLayer(paragraph, {
+      ...{ language, motion, schedule, accent: palette.accent },
+      colour: colourOf(paragraph.role, scenery.template),
+      delay: paragraph.role === 'main' && heading ? HEADING_DELAY : 0,
+    }),
+  ]);
+  return [...below, ...text];
+}
+
+const colourOf = (role: Paragraph['role'], { palette }: Template): string =>
+  role === 'heading' ? palette.quiet : palette.ink;
