@@ -1,6 +1,7 @@
 /**
- * `make demo`: the whole stack, and three jobs through its HTTP API. Captions are burned into a clip with real speech; the
- * captioned clip is merged with two others and a voiceover; music is laid under the whole.
+ * `make demo`: the whole stack, and four jobs through its HTTP API. A script becomes a narrated, captioned, scored video;
+ * then captions are burned into a clip with real speech, the captioned clip is merged with two others and a voiceover, and
+ * music is laid under the whole.
  */
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -16,7 +17,9 @@ import { type Stack, startStack, storedVideo } from './demo/stack.js';
 const REPOSITORY = fileURLToPath(new URL('../', import.meta.url));
 const DATA_DIRECTORY = join(REPOSITORY, '.data', 'demo');
 const LOG_FILE = join(DATA_DIRECTORY, 'stack.log');
-/** It takes half a minute on two cores. */
+/** Of the video that is made of a script. */
+const SCRIPT_SECONDS = 40;
+/** It takes two minutes on two cores. */
 const LIMIT_MINUTES = 15;
 /** What Ctrl-C ends a program with. */
 const INTERRUPTED = 130;
@@ -35,6 +38,16 @@ async function runJobs(url: string, signal: AbortSignal): Promise<CheckedVideo[]
     client.upload(materials.music, 'audio/flac'),
   ]);
 
+  const explained = await runJob(client, 'script', 'script-video', {
+    ...{
+      script_id: 'rainbow',
+      user_id: 'demo',
+      title: 'Why rainbows bend',
+      script_content: materials.script,
+    },
+    ...{ language: 'en-US', platform: 'youtube', duration: SCRIPT_SECONDS, voice_provider: 'local' },
+    background_music: 'calm',
+  });
   const captioned = await runJob(client, 'caption', 'caption', { video_url: talk });
   const merged = await runJob(client, 'merge', 'merge', {
     scene_clip_urls: [captioned.videoUrl, bunny, mirrored],
@@ -52,6 +65,7 @@ async function runJobs(url: string, signal: AbortSignal): Promise<CheckedVideo[]
   );
   const whole = (talkLength ?? 0) + (bunnyLength ?? 0) + (mirroredLength ?? 0);
   return [
+    await checkVideo(explained.path, SCRIPT_SECONDS),
     await checkVideo(captioned.path, talkLength ?? 0),
     await checkVideo(merged.path, whole),
     await checkVideo(withMusic.path, whole),

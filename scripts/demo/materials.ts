@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, rename } from 'node:fs/promises';
+import { access, mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,6 +9,8 @@ const example = (name: string): string => fileURLToPath(new URL(`../../examples/
 
 /** The files that the demo's jobs are made from. */
 export interface Materials {
+  /** Of the main video, with a heading and a list. */
+  readonly script: string;
   /** A clip with real speech. */
   readonly talk: string;
   /** A clip with sound of its own. */
@@ -36,7 +38,10 @@ export async function prepareMaterials(folder: string, signal: AbortSignal): Pro
     make('mirrored.mp4', thereAndBack(bunny)),
     make('chords.flac', chordLoop()),
   ]);
-  return { talk: example('talk.mp4'), bunny, mirrored, voiceover: example('speech.flac'), music };
+  return {
+    script: await readFile(example('rainbow.md'), 'utf8'),
+    ...{ talk: example('talk.mp4'), bunny, mirrored, voiceover: example('speech.flac'), music },
+  };
 }
 
 function thereAndBack(clip: string): string[] {

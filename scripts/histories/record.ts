@@ -24,6 +24,17 @@ const inputs: Record<KindName, object> = {
     voiceover_urls: [url('voice.mp3'), null],
   },
   'background-music': { video_url: url('clip.mp4'), music_url: url('music.mp3') },
+  'script-video': {
+    script_id: 'script',
+    user_id: 'somebody',
+    title: 'A title',
+    script_content: 'What it says.',
+    language: 'en-US',
+    platform: 'tiktok',
+    duration: 10,
+    voice_provider: 'local',
+    background_music: 'calm',
+  },
   hello: {},
 };
 

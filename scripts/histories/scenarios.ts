@@ -6,6 +6,7 @@ import { failureTypes } from '../../src/jobs/errors.js';
 import type { Outcome } from '../../src/jobs/job.js';
 import type { KindName } from '../../src/jobs/kinds.js';
 import type { Part } from '../../src/jobs/part.js';
+import type { Scene } from '../../src/jobs/scene.js';
 
 /** What befalls a job while its history is recorded. */
 export interface Scenario {
@@ -63,6 +64,18 @@ export const scenarios: readonly Scenario[] = [
 
 const artifact = { key: 'artifacts/00/0.mp4', size: 1, mediaType: 'video/mp4', facts: {} };
 
+const picture = { picture: artifact, warnings: [] };
+const narration = { sound: artifact, words: artifact, duration: 2, warnings: [] };
+/** One that is drawn, one that shows a file, one whose picture is generated. */
+const plan = {
+  scenes: [
+    { narration: 'One.', visual: { type: 'phrase', phrase: 'One', heading: null } },
+    { narration: 'Two.', visual: { type: 'media', url: 'https://example.com/two.jpg', heading: null } },
+    { narration: 'Three.', visual: { type: 'prompt', prompt: 'Three', heading: null } },
+  ] satisfies Scene[],
+  warnings: [],
+};
+
 /** Activities that make nothing, with what befalls them. */
 export function activitiesOf({ befall = async () => undefined }: Scenario, begun: (jobId: string) => void) {
   const making =
@@ -77,16 +90,30 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
       finish: async (_id: string, outcome: Outcome) => outcome.status,
       greet: making('Hello, World!'),
     },
-    fetch: { download: making(artifact) },
+    fetch: {
+      download: making(artifact),
+      planScenes: making(plan),
+      generatePicture: making(picture),
+    },
+    speech: { narrate: making(narration) },
+    render: {
+      renderScene: making({ scene: artifact, preview: artifact }),
+      drawThumbnail: making(artifact),
+      writeSubtitles: making({ srt: artifact, vtt: artifact }),
+      makeBed: making(artifact),
+    },
     transcribe: { words: making({ words: artifact, language: 'en', warnings: [] }) },
     compose: {
       burnCaptions: making({ video: artifact, srt: artifact, vtt: artifact }),
       mergeScene: making(artifact),
       joinScenes: making(artifact),
       mixMusic: making(artifact),
+      joinComposition: making(artifact),
     },
     deliver: {
       publish: making({ files: [], facts: {}, warnings: [] }),
+      showScene: making(undefined),
+      writeManifest: making({ file: artifact, reused: [] }),
       retract: async () => undefined,
       removeExpired: async () => undefined,
     },

@@ -4,8 +4,13 @@ import { type ComposeDependencies, createComposeActivities } from './compose.js'
 import { createDeliverActivities, type DeliverDependencies } from './deliver.js';
 import { createFetchActivities, type FetchDependencies } from './fetch.js';
 import { createGreetActivities } from './greet.js';
+import { createManifestActivities, type ManifestDependencies } from './manifest.js';
+import { createMusicActivities, type MusicDependencies } from './music.js';
 import type { Perform } from './perform.js';
+import { createPictureActivities, type PictureDependencies } from './pictures.js';
+import { createPlanActivities, type PlanDependencies } from './plan.js';
 import { createRecordActivities } from './record.js';
+import { createRenderActivities, type RenderDependencies } from './render.js';
 import { createSpeechActivities, type SpeechDependencies } from './speech.js';
 import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
 import { createWebhookActivities, type WebhookDependencies } from './webhooks.js';
@@ -13,6 +18,11 @@ import { createWebhookActivities, type WebhookDependencies } from './webhooks.js
 export type ActivityDependencies = ComposeDependencies &
   DeliverDependencies &
   FetchDependencies &
+  ManifestDependencies &
+  MusicDependencies &
+  PictureDependencies &
+  PlanDependencies &
+  RenderDependencies &
   SpeechDependencies &
   TranscribeDependencies &
   WebhookDependencies & {
@@ -24,11 +34,16 @@ export type ActivityDependencies = ComposeDependencies &
 export function createActivities(dependencies: ActivityDependencies) {
   return {
     workflows: { ...createRecordActivities(dependencies), ...createGreetActivities(dependencies) },
-    fetch: createFetchActivities(dependencies),
+    fetch: {
+      ...createFetchActivities(dependencies),
+      ...createPictureActivities(dependencies),
+      ...createPlanActivities(dependencies),
+    },
     transcribe: createTranscribeActivities(dependencies),
     speech: createSpeechActivities(dependencies),
+    render: { ...createRenderActivities(dependencies), ...createMusicActivities(dependencies) },
     compose: createComposeActivities(dependencies),
-    deliver: createDeliverActivities(dependencies),
+    deliver: { ...createDeliverActivities(dependencies), ...createManifestActivities(dependencies) },
     webhooks: createWebhookActivities(dependencies),
   } satisfies Record<TaskQueue, object>;
 }

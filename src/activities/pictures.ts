@@ -42,7 +42,7 @@ export function createPictureActivities(dependencies: PictureDependencies) {
   const { perform, artifacts, limits, images, payPicture } = dependencies;
   return {
     /** Generates a picture: the same words give an owner the same picture, which is paid for once. */
-    generate: (part: Part, { prompt, aspect }: PictureRequest): Promise<Picture> =>
+    generatePicture: (part: Part, { prompt, aspect }: PictureRequest): Promise<Picture> =>
       perform(part, async ({ signal }) => {
         const providers = images.choose();
         const goesOn = continuedElsewhere();

@@ -76,7 +76,7 @@ export function createPlanActivities(dependencies: PlanDependencies) {
 
   return {
     /** The scenes of a script: what each says, in the author's own words, and what it shows. */
-    scenes: (part: Part, request: PlanRequest): Promise<Plan> =>
+    planScenes: (part: Part, request: PlanRequest): Promise<Plan> =>
       perform(part, async (work) => {
         if (!request.storyboard) return planScenes(scriptOf(request));
         if (storyboard !== null) return draw(part, work, storyboard, request);

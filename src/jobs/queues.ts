@@ -7,6 +7,7 @@ export const taskQueues = [
   'fetch',
   'transcribe',
   'speech',
+  'render',
   'compose',
   'deliver',
   'webhooks',

@@ -6,6 +6,7 @@ import { createPerform } from '../activities/perform.js';
 import { createSpend } from '../activities/spend.js';
 import { createWorkshop } from '../activities/workshop.js';
 import type { Config } from '../config/config.js';
+import { imageSettings, storyboardSettings } from '../config/picture-settings.js';
 import { presentation } from '../config/presentation.js';
 import { readPricesFile } from '../config/prices-file.js';
 import { speechSettings } from '../config/speech-settings.js';
@@ -22,12 +23,17 @@ import { parsePrices } from '../jobs/prices.js';
 import { chooseEncoder } from '../media/encoder.js';
 import { checkFfmpeg } from '../media/requirements.js';
 import { Slots } from '../media/slots.js';
+import { createImages } from '../providers/image/choose.js';
+import { createSynthesiser } from '../providers/music/synthesiser.js';
+import { createStoryboard } from '../providers/script/storyboard.js';
 import { createAligner } from '../providers/speech/align.js';
 import { createSpeechProviders } from '../providers/speech/choose.js';
 import { createTranscription } from '../providers/transcription/choose.js';
 import { createArtifactStore } from '../storage/artifacts.js';
 import { openStorage } from '../storage/open-storage.js';
 import { createScratch } from '../storage/scratch.js';
+import { findTemplates } from '../visuals/load-templates.js';
+import { createPainter } from '../visuals/painter.js';
 
 const POOL_SIZE = 10;
 /** A download as a whole, milliseconds; and between two chunks of it. */
@@ -65,6 +71,7 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
     leaseSeconds: limits.heartbeatTimeoutSeconds,
   });
   const slots = new Slots(limits.slots);
+  const storyboard = storyboardSettings(providers);
   const allowedHosts = parseAllowedHosts(limits.fetchAllowHosts.join(','));
   return {
     activities: {
@@ -82,6 +89,11 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       transcription: createTranscription(transcriptionSettings(providers)),
       speech: createSpeechProviders(speechSettings(providers)),
       aligner: createAligner(),
+      storyboard: storyboard && createStoryboard(storyboard),
+      images: createImages(imageSettings(providers)),
+      painter: createPainter(),
+      templates: await findTemplates(),
+      music: createSynthesiser(),
       retention: createRetentionRepository(database),
       previews: createJobPreviewRepository(database),
       references: createJobReferenceRepository(database),

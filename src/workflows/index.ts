@@ -5,3 +5,4 @@ export { cleanup } from './cleanup.js';
 export { deliverWebhook } from './deliver-webhook.js';
 export { helloJob } from './hello.js';
 export { mergeJob } from './merge.js';
+export { scriptVideoJob } from './script-video.js';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,6 +27,16 @@ export function useScratch() {
     async make(name: string, ...args: string[]): Promise<Source> {
       await ffmpeg(...args, path(name));
       return source(path(name));
+    },
+    /** Makes a picture by one of ffmpeg's sources. */
+    async still(name: string, graph: string): Promise<string> {
+      await ffmpeg('-f', 'lavfi', '-i', graph, '-frames:v', '1', path(name));
+      return path(name);
+    },
+    /** Writes a text. */
+    async text(name: string, content: string): Promise<string> {
+      await writeFile(path(name), content);
+      return path(name);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openAsBlob } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -24,6 +24,24 @@ export class CallsheetClient {
     const response = await this.send(route, body, headers);
     if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
     return queuedSchema.parse(await response.json()).task_id;
+  }
+
+  /** Asks for a video of a script, in the script form; answers the job's id. */
+  async submitScript(request: object, options: object = {}): Promise<string> {
+    const response = await post(`${this.#url}/api/v1/jobs/`, { video_request: request, ...options });
+    if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
+    return z.object({ job_id: z.uuid() }).parse(await response.json()).job_id;
+  }
+
+  /** Sends a file; answers the URL by which jobs can name it. */
+  async upload(path: string, mediaType: string): Promise<string> {
+    const response = await fetch(`${this.#url}/api/v1/uploads`, {
+      method: 'POST',
+      headers: { 'Content-Type': mediaType },
+      body: await openAsBlob(path),
+    });
+    if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
+    return z.object({ url: z.url() }).parse(await response.json()).url;
   }
 
   send(route: TaskRoute, body: object | string, headers: Record<string, string> = {}): Promise<Response> {
