@@ -82,9 +82,7 @@ export const isWanted = (line: LogLine, { level = 'trace', job }: LogFilter): bo
 export function describeLogLine({ level, time, log, message, rest }: LogLine): string {
   const thrown = errorSchema.safeParse(rest.error);
   const values = thrown.success ? { ...rest, error: thrown.data.message } : rest;
-  const fields = Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${printable(name)}=${inWords(value)}`);
+  const fields = flatten(values).map(([name, value]) => `${printable(name)}=${inWords(value)}`);
   const stack = thrown.success ? (thrown.data.stack?.split('\n').slice(1) ?? []) : [];
   const head = [
     time.slice(11, 23).padEnd(12),
@@ -94,6 +92,15 @@ export function describeLogLine({ level, time, log, message, rest }: LogLine): s
     ...fields,
   ].join('  ');
   return [head.trimEnd(), ...stack.map(printable)].join('\n');
+}
+
+/** Every value by its name, those within objects too: `res.status`. */
+function flatten(values: object, prefix = ''): [string, unknown][] {
+  return Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return flatten(value, `${prefix}${name}.`);
+    return value === undefined ? [] : [[`${prefix}${name}`, value]];
+  });
 }
 
 /** A value as short as it can be said without doubt. */
