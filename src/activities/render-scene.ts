@@ -25,7 +25,7 @@ import { mediaFacts } from './workshop.js';
 export const wordsPerLine = (format: SceneOrder['look']['format']): number => (isUpright(format) ? 3 : 8);
 
 /** Letters' height on a picture 1080 high. */
-const CAPTION_SIZE = { upright: 80, wide: 58 };
+const CAPTION_SIZE = { upright: 80, wide: 72 };
 
 /** Draws a scene's frames, or fits its clip, burns its captions, and lays its narration under it: one encode. */
 export async function renderScene(

@@ -17,18 +17,28 @@ const SHORTEST = 0.1;
 const SENTENCE_END = /[.!?…。！？।॥؟۔]["'”’»)\]]*$/u;
 
 /**
- * Puts words together into cues of at most `wordsPerLine`, broken at pauses and at the ends of sentences. Cues follow each
- * other without overlapping; a short one stays on into the silence after it.
+ * Puts words together into cues of at most `wordsPerLine`, broken at pauses and at the ends of sentences, evenly between. Cues
+ * follow each other without overlapping; a short one stays on into the silence after it.
  */
 export function groupWords(words: readonly Word[], { wordsPerLine, duration }: Grouping): Cue[] {
-  const groups: Word[][] = [];
+  const runs: Word[][] = [];
   for (const word of readable(words)) {
-    const group = groups.at(-1);
-    const last = group?.at(-1);
-    if (group && last && group.length < wordsPerLine && !breaksAfter(last, word)) group.push(word);
-    else groups.push([word]);
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && !breaksAfter(last, word)) run.push(word);
+    else runs.push([word]);
   }
-  return placed(groups, duration);
+  return placed(
+    runs.flatMap((run) => evenly(run, wordsPerLine)),
+    duration,
+  );
+}
+
+/** In as few groups as will do, of one size or one less: nine words of eight a line are five and four, not eight and one. */
+function evenly(run: readonly Word[], most: number): Word[][] {
+  const count = Math.ceil(run.length / most);
+  const bounds = Array.from({ length: count + 1 }, (_, index) => Math.ceil((index * run.length) / count));
+  return bounds.slice(1).map((end, index) => run.slice(bounds[index], end));
 }
 
 const breaksAfter = (word: Word, next: Word): boolean =>

@@ -8,12 +8,13 @@ const grouping = { wordsPerLine: 3, duration: 60 };
 const texts = (cues: readonly Cue[]) => cues.map((cue) => joinTexts(cue.words.map((word) => word.text)));
 
 describe('groupWords', () => {
-  test('puts so many words into a cue, and the rest into the last', () => {
+  test('puts so many words into a cue at most, as evenly as they go', () => {
     expect(texts(groupWords(words('one two three four five six seven'), grouping))).toEqual([
       'one two three',
-      'four five six',
-      'seven',
+      'four five',
+      'six seven',
     ]);
+    expect(texts(groupWords(words('one two three four'), grouping))).toEqual(['one two', 'three four']);
     expect(groupWords(words('one two three'), { wordsPerLine: 1, duration: 60 })).toHaveLength(3);
   });
 
