@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { hello } from './hello.js';
+import { load } from './load.js';
 import { memoryAndGrowth } from './memory-and-growth.js';
 import { overhead } from './overhead.js';
 import { faults, peer } from './peer.js';
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   peer,
   faults,
   hello,
+  load,
   'memory-and-growth': memoryAndGrowth,
 };
 

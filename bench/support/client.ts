@@ -62,15 +62,21 @@ export class Client {
   }
 
   /** The job at its end, as its stream of events tells it: asking again and again would cost the service what is measured. */
-  async untilMade(id: string): Promise<JobView> {
+  async untilEnded(id: string): Promise<JobView> {
     const events = await this.#stream(`/api/v1/jobs/${id}/events`);
     for await (const line of createInterface({ input: events })) {
       if (!line.startsWith('data:')) continue;
       const job = jobViewSchema.parse(JSON.parse(line.slice('data:'.length)));
-      if (job.status === 'success') return job;
-      if (job.completed_at !== null) throw new Error(`The job ended as ${job.status}: ${job.error}`);
+      if (job.completed_at !== null) return job;
     }
     throw new Error(`The events of the job ${id} ended before it did`);
+  }
+
+  /** The job at its end. @throws Error when that is not success */
+  async untilMade(id: string): Promise<JobView> {
+    const job = await this.untilEnded(id);
+    if (job.status !== 'success') throw new Error(`The job ended as ${job.status}: ${job.error}`);
+    return job;
   }
 
   async #stream(path: string): Promise<IncomingMessage> {

@@ -168,6 +168,22 @@ test('a cancel that comes between claim and start is delivered once the workflow
   expect((await rowOf(id)).status).toBe('cancelled');
 });
 
+test('a priority that changes between claim and start is told once the workflow is there, as its server counts', async () => {
+  const { jobs, insert, queue, namespace } = given();
+  const { client } = counted((id) => jobs.setPriority(id, 2));
+  const [id = ''] = await insert({ priority: 8 });
+  await dispatch({ workflows: client });
+  await eventually(async () => (await rowOf(id)).toldPriority === 2);
+  const { events } = await namespace.client.workflow.getHandle(id).fetchHistory();
+  const signals = (events ?? []).flatMap((event) => event.workflowExecutionSignaledEventAttributes ?? []);
+  const told = signals.map(({ signalName, input }) => [
+    signalName,
+    JSON.parse(String(input?.payloads?.[0]?.data ?? 'null')),
+  ]);
+  expect(told).toEqual([['priority', { priority: 2, priorityKey: 2, running: [] }]]);
+  expect(await queue.signalsToDeliver()).toEqual([]);
+});
+
 test('while Temporal is away jobs stay pending, and all start once it is back', async () => {
   const { insert, namespace } = given();
   const nobody = await clientOf(namespace, `127.0.0.1:${await freePort()}`);

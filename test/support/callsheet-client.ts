@@ -2,6 +2,7 @@ import { createWriteStream, openAsBlob } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { acceptedSchema } from '../../src/api/answer-accepted.js';
 import { type TaskView, taskViewSchema } from '../../src/api/present-task.js';
 import { type JobView, jobViewSchema } from '../../src/jobs/job-view.js';
 import { post } from '../api/request.js';
@@ -42,6 +43,13 @@ export class CallsheetClient {
     });
     if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
     return z.object({ url: z.url() }).parse(await response.json()).url;
+  }
+
+  /** Asks for a job by the canonical route; answers its id. */
+  async create(body: object): Promise<string> {
+    const response = await post(`${this.#url}/api/v1/jobs`, body);
+    if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
+    return acceptedSchema.parse(await response.json()).job_id;
   }
 
   send(route: TaskRoute, body: object | string, headers: Record<string, string> = {}): Promise<Response> {

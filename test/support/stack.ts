@@ -41,13 +41,14 @@ const pidFileSchema = z.object({ pid: z.number().int() });
 /** Makes a stack; nothing runs until `start`. */
 export async function createStack(settings: Record<string, string> = {}): Promise<Stack> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'callsheet-stack-'));
-  const [port, postgresPort, temporalPort, uiPort] = await Promise.all([
+  const [anyPort, postgresPort, temporalPort, uiPort] = await Promise.all([
     freePort(),
     freePort(),
     freePort(),
     freePort(),
   ]);
   const { PATH = '', HOME = '', XDG_CACHE_HOME = '', TEMPORAL_CLI = '' } = process.env;
+  const port = settings.PORT ?? anyPort;
   const environment = {
     ...{ PATH, HOME, XDG_CACHE_HOME, TEMPORAL_CLI },
     DATA_DIR: dataDirectory,
