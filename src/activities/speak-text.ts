@@ -4,8 +4,8 @@ import type { Artifact } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
 import { probe } from '../media/probe.js';
 import type { ChosenVoice } from '../providers/speech/choose.js';
+import { EVEN_SILENCE_VERSION, evenSilence } from '../providers/speech/even-silence.js';
 import type { SpokenText } from '../providers/speech/spoken-text.js';
-import { TRIM_SILENCE_VERSION, trimSilence } from '../providers/speech/trim-silence.js';
 import { writeSamples } from '../providers/speech/wav.js';
 import type { ArtifactStore, Made, Produced } from '../storage/artifacts.js';
 import type { Payments } from './payments.js';
@@ -54,7 +54,7 @@ const factsSchema = z
   .catchall(z.json());
 
 /**
- * Has a text spoken by the voice that was chosen, and cuts the silence around it to an even length. A voice on this
+ * Has a text spoken by the voice that was chosen, and makes the silence around it even. A voice on this
  * machine works in a slot; one that is waited for holds none.
  * @throws SpeechError, whose `retryable` says whether trying again can help; CostLimitError
  */
@@ -73,7 +73,7 @@ export async function speakText(
       version: provider.version,
       voice: voice ?? null,
       rate: RATE,
-      trimming: TRIM_SILENCE_VERSION,
+      silence: EVEN_SILENCE_VERSION,
     },
     inputs: [],
     extension: 'wav',
@@ -84,9 +84,9 @@ export async function speakText(
     const speak = () =>
       paySpeech(part, provider.name, text, () => provider.speak(request, { signal: work.signal }, path));
     const { words, warnings } = await (local ? workshop.inSlot(part, work, speak) : speak());
-    const { cut, duration } = await trimSilence(path);
-    const earlier = (seconds: number) => Math.min(Math.max(seconds - cut, 0), duration);
-    const times = words?.map(({ start, end }) => [earlier(start), earlier(end)]) ?? null;
+    const { earlier, duration } = await evenSilence(path);
+    const now = (seconds: number) => Math.min(Math.max(seconds - earlier, 0), duration);
+    const times = words?.map(({ start, end }) => [now(start), now(end)]) ?? null;
     return madeSound(path, { times, warnings }, work.signal);
   });
   return describe(sound);

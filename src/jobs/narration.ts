@@ -13,7 +13,7 @@ export interface NarrationRequest {
   readonly voice?: string | undefined;
 }
 
-/** A scene's speech, silence around it cut to an even length. */
+/** A scene's speech, with 0.15 s of silence before and after it. */
 export interface Narration {
   /** A WAV file (16 bit PCM), at the voice's own pace. */
   readonly sound: Artifact;

@@ -56,10 +56,10 @@ async function knownSpeech(text: string) {
   return { path, words: words ?? [] };
 }
 
-/** Times as they must be in a recording of which less is left at the beginning. */
+/** Times as they must be in a recording that begins later or earlier. */
 async function shiftedTo(path: string, known: { path: string; words: readonly SpokenWord[] }) {
-  const cut = (await loudestMoment(known.path)) - (await loudestMoment(path));
-  return known.words.map(({ text, start, end }) => ({ text, start: start - cut, end: end - cut }));
+  const earlier = (await loudestMoment(known.path)) - (await loudestMoment(path));
+  return known.words.map(({ text, start, end }) => ({ text, start: start - earlier, end: end - earlier }));
 }
 
 /** A paid voice behind a stand-in for its service, ended with the test. */
@@ -108,14 +108,14 @@ describe('a narration', () => {
     expect(mediaInfoSchema.parse(narration.sound.facts.media).audio?.codec).toBe('pcm_s16le');
   });
 
-  test('begins and ends with at most 0.15 s of silence, and its words still fit: Flite’s own phones say so', async () => {
+  test('has 0.15 s of silence before and after, and its words still fit: Flite’s own phones say so', async () => {
     const narration = await speech.narrate({ ...english, text: TEXT });
     const path = await speech.soundOf(narration);
     const known = await knownSpeech(TEXT);
     const { words } = await speech.readWords(narration);
     expect((await loudestMoment(known.path)) - (await loudestMoment(path))).toBeGreaterThan(0);
     expect(meanError(words, await shiftedTo(path, known))).toBeLessThan(0.005);
-    expect(words[0]?.start).toBeLessThan(0.2);
+    expect(words[0]?.start).toBeCloseTo(0.15, 1);
   });
 
   test('of a voice that says no times is heard: within 50 ms of where Flite’s phones are, after half a second of silence', async () => {
@@ -162,7 +162,7 @@ describe('a narration', () => {
     const { words, duration } = await speech.readWords(narration);
     expect(textsOf(words)).toEqual(textsOf(wordsOf(text)));
     expect(duration).toBeGreaterThan(1.5);
-    expect(words[0]?.start).toBeLessThan(0.25);
+    expect(words[0]?.start).toBeCloseTo(0.15, 1);
     expect(words.at(-1)?.end).toBeGreaterThan(duration - 0.5);
     for (const [index, { start, end }] of words.entries()) {
       expect(start).toBeGreaterThanOrEqual(words[index - 1]?.end ?? 0);
@@ -190,7 +190,8 @@ describe('a narration', () => {
         control(),
       );
       expect(meanError(words, heard.words)).toBeLessThan(0.05);
-      expect(words[0]?.start).toBeLessThan(0.3);
+      // Pocketsphinx begins a word some hundredths early.
+      expect(Math.abs((words[0]?.start ?? 0) - 0.15)).toBeLessThan(0.1);
     },
   );
 
@@ -265,7 +266,7 @@ describe('a service that fails', () => {
         message: expect.stringContaining('Slow down.'),
         details: [{ retryAfter: 7 }],
       });
-      expect((await narrate(baseUrl, 'Try again.')).duration).toBe(1);
+      expect((await narrate(baseUrl, 'Try again.')).duration).toBeCloseTo(1.3, 2);
     });
   });
 

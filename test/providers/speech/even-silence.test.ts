@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { KEPT_SILENCE, trimSilence } from '../../../src/providers/speech/trim-silence.js';
-import { readWavInfo, wavHeader } from '../../../src/providers/speech/wav.js';
+import { evenSilence, SILENCE_AROUND } from '../../../src/providers/speech/even-silence.js';
+import { readSamples, readWavInfo, wavHeader } from '../../../src/providers/speech/wav.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { toneSamples } from './sounds.js';
 
@@ -17,24 +17,27 @@ async function wavOf(samples: Buffer[], channels = 1): Promise<string> {
   return path;
 }
 
-describe('cutting silence around speech', () => {
+describe('silence around speech', () => {
   test.each([
-    ['long at both ends', 0.5, 1.2, KEPT_SILENCE, KEPT_SILENCE],
-    ['shorter than what is kept', 0.1, 0.05, 0.1, 0.05],
-    ['none at all', 0, 0, 0, 0],
-  ])('leaves at most 0.15 s where it is %s', async (_what, before, after, keptBefore, keptAfter) => {
+    ['long at both ends', 0.5, 1.2],
+    ['shorter than that', 0.1, 0.05],
+    ['none at all', 0, 0],
+  ])('is 0.15 s at both ends where it was %s', async (_what, before, after) => {
     const path = await wavOf([silence(before), toneSamples(1, RATE), silence(after)]);
-    const trimmed = await trimSilence(path);
-    expect(trimmed.cut).toBeCloseTo(before - keptBefore, 2);
-    expect(trimmed.duration).toBeCloseTo(keptBefore + 1 + keptAfter, 2);
-    expect(await readWavInfo(path)).toEqual({ sampleRate: RATE, duration: trimmed.duration });
+    const { earlier, duration } = await evenSilence(path);
+    expect(earlier).toBeCloseTo(before - SILENCE_AROUND, 2);
+    expect(duration).toBeCloseTo(1 + 2 * SILENCE_AROUND, 2);
+    expect(await readWavInfo(path)).toEqual({ sampleRate: RATE, duration });
+    const { samples } = await readSamples(path);
+    const loud = (second: number) => samples.subarray(Math.round(second * RATE) * 2).readInt16LE(0) !== 0;
+    expect([loud(0.1), loud(0.2), loud(1.1), loud(1.2)]).toEqual([false, true, true, false]);
   });
 
   test('takes the hiss of a quiet recording for silence, and pauses in the speech for speech', async () => {
     const hiss = silence(0.5);
     for (let at = 0; at < hiss.length; at += 2) hiss.writeInt16LE(at % 4 === 0 ? 60 : -60, at);
     const path = await wavOf([hiss, toneSamples(1, RATE), silence(1), toneSamples(1, RATE), hiss]);
-    expect((await trimSilence(path)).duration).toBeCloseTo(3 + 2 * KEPT_SILENCE, 2);
+    expect((await evenSilence(path)).duration).toBeCloseTo(3 + 2 * SILENCE_AROUND, 2);
   });
 
   test('keeps two channels together', async () => {
@@ -43,15 +46,15 @@ describe('cutting silence around speech', () => {
     // Only the right one sounds.
     for (let at = 0; at < mono.length; at += 2) stereo.writeInt16LE(mono.readInt16LE(at), at * 2 + 2);
     const path = await wavOf([silence(0.5, 2), stereo, silence(0.5, 2)], 2);
-    expect((await trimSilence(path)).duration).toBeCloseTo(1 + 2 * KEPT_SILENCE, 2);
+    expect((await evenSilence(path)).duration).toBeCloseTo(1 + 2 * SILENCE_AROUND, 2);
     const kept = (await readFile(path)).subarray(44);
-    const right = Math.round(KEPT_SILENCE * RATE) * 4 + 4 * 10 + 2;
+    const right = Math.round(SILENCE_AROUND * RATE) * 4 + 4 * 10 + 2;
     expect(kept.readInt16LE(right)).not.toBe(0);
     expect(kept.readInt16LE(right - 2)).toBe(0);
   });
 
   test('leaves a recording without any sound as it is', async () => {
     const path = await wavOf([silence(1)]);
-    expect(await trimSilence(path)).toEqual({ sampleRate: RATE, duration: 1, cut: 0 });
+    expect(await evenSilence(path)).toEqual({ sampleRate: RATE, duration: 1, earlier: 0 });
   });
 });
