@@ -8,16 +8,15 @@ import type { Part } from '../jobs/part.js';
 import type { Images } from '../providers/image/choose.js';
 import { type ImageMaker, makePicture } from '../providers/image/make-picture.js';
 import type { ArtifactStore, Pending } from '../storage/artifacts.js';
+import type { Payments } from './payments.js';
 import type { Perform } from './perform.js';
 
-export interface PictureDependencies {
+export interface PictureDependencies extends Pick<Payments, 'payPicture'> {
   readonly perform: Perform;
   readonly artifacts: ArtifactStore;
   /** For pictures that a provider gives by URL. */
   readonly limits: Omit<DownloadOptions, 'signal' | 'onProgress'>;
   readonly images: Images;
-  /** Makes the paid call to a provider, and accounts for it. */
-  readonly payPicture: <Result>(part: Part, provider: string, call: () => Promise<Result>) => Promise<Result>;
 }
 
 /** A picture to be generated for a scene. */

@@ -10,20 +10,15 @@ import type { ScriptToPlan } from '../providers/script/script.js';
 import type { Storyboard } from '../providers/script/storyboard.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
 import type { Storage } from '../storage/storage.js';
+import type { Payments } from './payments.js';
 import type { Perform, Work } from './perform.js';
 
-export interface PlanDependencies {
+export interface PlanDependencies extends Pick<Payments, 'payStoryboard'> {
   readonly perform: Perform;
   readonly artifacts: ArtifactStore;
   readonly storage: Storage;
   /** Null where no model is configured. */
   readonly storyboard: Storyboard | null;
-  /** Makes the paid call of a model that reads this script, and accounts for it. */
-  readonly payStoryboard: <Result>(
-    part: Part,
-    script: string,
-    call: () => Promise<Result>,
-  ) => Promise<Result>;
 }
 
 /** A script to be divided into scenes. */
@@ -63,9 +58,10 @@ export function createPlanActivities(dependencies: PlanDependencies) {
       extension: 'json',
     };
     const kept = await artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
-      const { scenes, usage } = await payStoryboard(part, script, () =>
-        model.draw(scriptOf(request), { signal: work.signal }),
-      );
+      const { scenes, usage } = await model.draw(scriptOf(request), {
+        signal: work.signal,
+        pay: (call) => payStoryboard(part, script, call),
+      });
       const path = join(folder, 'storyboard.json');
       await writeFile(path, JSON.stringify(scenes));
       return { path, mediaType: 'application/json', facts: { usage: { ...usage } } };

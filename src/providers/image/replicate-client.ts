@@ -20,8 +20,8 @@ export interface ReplicateService {
 const predictionSchema = z.object({
   id: z.string().min(1),
   status: z.string(),
-  output: z.unknown(),
-  error: z.unknown(),
+  output: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 /** What of a prediction is read. */
 export type Prediction = z.infer<typeof predictionSchema>;

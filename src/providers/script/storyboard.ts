@@ -23,9 +23,12 @@ export interface TokenUsage {
   readonly output: number;
 }
 
-/** How whoever asks for a storyboard ends it. */
+/** What a model needs of whoever asks for a storyboard. */
 export interface StoryboardControl {
+  /** Ends the request; it then rejects with the signal's reason. */
   readonly signal: AbortSignal;
+  /** Makes a call that is paid for: one, or two where the first answer is wrong. */
+  pay<Result>(call: () => Promise<Result>): Promise<Result>;
 }
 
 /** Divides scripts into scenes by a language model, which also says what pictures to make. */
@@ -98,9 +101,11 @@ export function createStoryboard(settings: StoryboardSettings): Storyboard {
     service,
   };
 
-  const ask = async (messages: Message[], signal: AbortSignal) => {
-    const answer: unknown = await askOpenAI(openai, signal, (client, options) =>
-      client.chat.completions.create({ model, messages, response_format: RESPONSE_FORMAT }, options),
+  const ask = async (messages: Message[], { signal, pay }: StoryboardControl) => {
+    const answer: unknown = await pay(() =>
+      askOpenAI(openai, signal, (client, options) =>
+        client.chat.completions.create({ model, messages, response_format: RESPONSE_FORMAT }, options),
+      ),
     );
     const parsed = completionSchema.safeParse(answer);
     if (!parsed.success) throw unreadable(service, parsed.error);
@@ -119,18 +124,18 @@ export function createStoryboard(settings: StoryboardSettings): Storyboard {
   return {
     name: 'openai',
     version: `${model} of ${new URL(baseUrl).host}, wording 1`,
-    async draw(script, { signal }) {
+    async draw(script, control) {
       const spoken = spokenScript(script.blocks, script.language);
       requireUsable([spoken.text]);
       const messages = messagesOf(script, spoken.text);
-      const first = await ask(messages, signal);
+      const first = await ask(messages, control);
       let read = readAnswer(first.content, spoken.text);
       let usage = first.usage;
       if (read.type === 'mistake') {
         const again = `That was wrong: ${read.mistake}. Write all of it again, with every narration copied from the script.`;
         const second = await ask(
           [...messages, { role: 'assistant', content: first.content }, { role: 'user', content: again }],
-          signal,
+          control,
         );
         usage = { input: usage.input + second.usage.input, output: usage.output + second.usage.output };
         read = readAnswer(second.content, spoken.text);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { readScript } from '../../../src/jobs/script-markup.js';
 import { createStoryboard } from '../../../src/providers/script/storyboard.js';
@@ -43,7 +43,16 @@ describe('a storyboard', () => {
   const draw = async (answers: object[], of = script) => {
     standIn = await startStandIn((response) => json(response, 200, answers.shift()));
     const storyboard = createStoryboard({ apiKey: KEY, baseUrl: `${standIn.baseUrl}/v1`, model: 'a-model' });
-    return storyboard.draw(of, { signal: new AbortController().signal });
+    return storyboard.draw(of, { signal: new AbortController().signal, pay });
+  };
+  /** How often was paid. */
+  let paid: number;
+  beforeEach(() => {
+    paid = 0;
+  });
+  const pay = <Result>(call: () => Promise<Result>) => {
+    paid += 1;
+    return call();
   };
   const messages = (index = 0) => messagesSchema.parse(standIn.received[index]?.body.messages);
 
@@ -131,6 +140,7 @@ describe('a storyboard', () => {
       const { scenes: drawn, usage } = await draw([wrong, scenes(GOOD)]);
       expect(drawn).toHaveLength(3);
       expect(usage).toEqual({ input: 200, output: 80 });
+      expect(paid).toBe(2);
       expect(messages(1).slice(0, 2)).toEqual(messages(0));
       expect(messages(1).at(-1)).toMatchObject({ role: 'user', content: expect.stringContaining(mistake) });
     },
@@ -175,6 +185,9 @@ describe('a storyboard', () => {
 describeServiceFailures('a storyboard', {
   key: KEY,
   ask: ({ baseUrl, timeoutSeconds, signal }) =>
-    createStoryboard({ apiKey: KEY, baseUrl: `${baseUrl}/v1`, timeoutSeconds }).draw(script, { signal }),
+    createStoryboard({ apiKey: KEY, baseUrl: `${baseUrl}/v1`, timeoutSeconds }).draw(script, {
+      signal,
+      pay: (call) => call(),
+    }),
   errorBody: (message) => ({ error: { message, type: 'invalid_request_error', param: null, code: null } }),
 });

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createPlanActivities, type PlanRequest } from '../../src/activities/plan.js';
+import { failureTypes } from '../../src/jobs/errors.js';
+import { createStoryboard } from '../../src/providers/script/storyboard.js';
+import { json, startStandIn } from '../providers/stand-in.js';
+import { startPaidActivities } from './start-pictures.js';
+
+const request = { title: 'Bees', script: '# Why\n\nBees feed us.', language: 'en', storyboard: true };
+const answer = (narration: string) => ({
+  choices: [
+    {
+      finish_reason: 'stop',
+      message: {
+        role: 'assistant',
+        refusal: null,
+        content: JSON.stringify({ scenes: [{ narration, visual: { type: 'prompt', prompt: 'A bee' } }] }),
+      },
+    },
+  ],
+  usage: { prompt_tokens: 100, completion_tokens: 40 },
+});
+
+describe('the plan of a video', () => {
+  let standIn: Awaited<ReturnType<typeof startStandIn>> | undefined;
+  afterEach(async () => {
+    await standIn?.stop();
+    standIn = undefined;
+  });
+  const start = async (narration: string | null) => {
+    const { dependencies, run, paid } = await startPaidActivities();
+    if (narration !== null)
+      standIn = await startStandIn((response) => json(response, 200, answer(narration)));
+    const storyboard = standIn
+      ? createStoryboard({ apiKey: 'sk-test', baseUrl: `${standIn.baseUrl}/v1` })
+      : null;
+    const { planScenes } = createPlanActivities({ ...dependencies, storyboard });
+    return { paid, plan: (asked: PlanRequest) => run(planScenes, asked).result };
+  };
+
+  test('is made by rule, and costs nothing, where no storyboard is wanted', async () => {
+    const { plan, paid } = await start('Bees feed us.');
+    expect(await plan({ ...request, storyboard: false })).toEqual({
+      scenes: [{ narration: 'Bees feed us.', visual: { type: 'title', title: 'Bees' } }],
+      warnings: [],
+    });
+    expect(paid).toEqual([]);
+    expect(standIn?.received).toEqual([]);
+  });
+
+  test('by a model is asked for once, whoever wants the same again', async () => {
+    const { plan, paid } = await start('Bees feed us.');
+    const first = await plan(request);
+    expect(first).toEqual({
+      scenes: [{ narration: 'Bees feed us.', visual: { type: 'prompt', prompt: 'A bee', heading: 'Why' } }],
+      warnings: [],
+    });
+    expect(await plan(request)).toEqual(first);
+    expect(paid).toEqual(['storyboard']);
+    expect(standIn?.received).toHaveLength(1);
+    await plan({ ...request, title: 'Wasps' });
+    expect(standIn?.received).toHaveLength(2);
+  });
+
+  test('is made by rule, with a warning, where no model is configured', async () => {
+    const { plan } = await start(null);
+    expect(await plan(request)).toEqual({
+      scenes: [expect.objectContaining({ narration: 'Bees feed us.' })],
+      warnings: [expect.stringContaining('OPENAI_API_KEY')],
+    });
+  });
+
+  test('of a script that is too long fails at once, before anything is paid', async () => {
+    const { plan, paid } = await start('Bees feed us.');
+    for (const storyboard of [true, false]) {
+      const script = 'Bees are responsible for all that we eat. '.repeat(1100);
+      await expect(plan({ ...request, script, storyboard })).rejects.toMatchObject({
+        type: failureTypes.unusableInput,
+        nonRetryable: true,
+        message: expect.stringContaining('too long for one video'),
+      });
+    }
+    expect(paid).toEqual([]);
+  });
+
+  test('by a model that does not keep to the script fails at once, saying so', async () => {
+    const { plan, paid } = await start('Bees feed you.');
+    await expect(plan(request)).rejects.toMatchObject({
+      nonRetryable: true,
+      message: expect.stringContaining('did not keep to the script'),
+    });
+    expect(paid).toEqual(['storyboard', 'storyboard']);
+  });
+});
