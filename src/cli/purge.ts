@@ -23,9 +23,9 @@ export async function purge(options: { readonly yes?: true }): Promise<void> {
     const jobs = createJobRepository(database);
     const pending = await jobs.countPending();
     if (options.yes) return say(`Cancelled ${inJobs(await cancelPending(jobs, pending))}.`);
-    say(
-      `${inJobs(pending)} pending: \`callsheet purge --yes\` would cancel ${pending === 1 ? 'it' : 'them all'}.`,
-    );
+    const them = pending === 1 ? 'it' : 'them all';
+    if (pending === 0) say('Nothing is pending.');
+    else say(`${inJobs(pending)} pending: \`callsheet purge --yes\` would cancel ${them}.`);
     process.exitCode = 1;
   } catch (error) {
     if (!isUnavailable(error)) throw error;
