@@ -1,6 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { backgroundOf } from './backgrounds/background.js';
 import { resolveTemplate } from './brand.js';
+import { translucent } from './colour.js';
 import type { Drawing } from './drawing.js';
 import { unitOf } from './layout/areas.js';
 import { areaOf, layOut } from './layout/lay-out.js';
@@ -13,10 +14,11 @@ import { pictureLayer } from './painting/picture-layer.js';
 import { type Schedule, scheduleOf } from './painting/schedule.js';
 import { textLayer } from './painting/text-layer.js';
 import { transitionLayer } from './painting/transition.js';
-import type { Layer, Scenery } from './scenery.js';
+import { colourAt, type Layer, type Scenery } from './scenery.js';
 import type { Template, Typeface } from './template.js';
 import type { Measure } from './text/fit-text.js';
 import { measureIn } from './text/measure.js';
+import { isRightToLeft } from './text/scripts.js';
 
 /** Paints a frame, counted from 0, over the whole of a canvas of the drawing's size. */
 export type PaintFrame = (context: SKRSContext2D, frame: number) => void;
@@ -34,7 +36,13 @@ export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
   const { format, frames } = drawing;
   const template = resolveTemplate(drawing.template, drawing.brand);
   const seconds = frames / format.rate;
-  const scenery: Scenery = { template, format, unit: unitOf(format), seconds };
+  const scenery: Scenery = {
+    template,
+    format,
+    unit: unitOf(format),
+    seconds,
+    mirrored: isRightToLeft(drawing.language),
+  };
   const still = drawing.content.type === 'thumbnail';
   const schedule = still ? { ...SETTLED, seconds } : scheduleOf(template, seconds);
   const logoPath = drawing.brand?.logoPath;
@@ -81,19 +89,14 @@ async function contentLayers(
   const below =
     content.type === 'picture'
       ? [await pictureLayer(scenery, content.path, schedule), panelLayer(scenery, paragraphs, schedule)]
-      : [
-          ornamentLayer(
-            scenery,
-            paragraphs.filter(({ role }) => role !== 'item'),
-            schedule,
-          ),
-        ];
-  const { palette, motion } = scenery.template;
+      : [ornamentLayer(scenery, paragraphs, schedule)];
+  const { palette, motion, layout } = scenery.template;
+  const shadow = translucent(colourAt(palette.ground, 0), content.type === 'picture' ? 0 : layout.shadow);
   const heading = paragraphs.some(({ role }) => role === 'heading');
   const text = paragraphs.flatMap((paragraph) => [
     bulletLayer(scenery, paragraph, schedule),
     textLayer(paragraph, {
-      ...{ language, motion, schedule, accent: palette.accent },
+      ...{ language, motion, schedule, shadow, accent: palette.accent },
       colour: colourOf(paragraph.role, scenery.template),
       delay: paragraph.role === 'main' && heading ? HEADING_DELAY : 0,
     }),

@@ -22,6 +22,8 @@ export interface Scenery {
   readonly unit: number;
   /** Of the scene. */
   readonly seconds: number;
+  /** Whether its language is written from the right: what lies beside text is then mirrored. */
+  readonly mirrored: boolean;
 }
 
 /** A movement that comes round. */

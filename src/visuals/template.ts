@@ -108,6 +108,8 @@ const layoutSchema = z.strictObject({
   title: z.number().min(0.04).max(0.4),
   phrase: z.number().min(0.03).max(0.3),
   heading: z.number().min(0.015).max(0.1),
+  /** How strong the soft shadow behind text is, in the ground's first colour: for grounds of many colours. */
+  shadow: share,
   /** What goes with the text. */
   ornament: z.enum(['none', 'rule', 'bar', 'marker', 'brackets', 'underline']),
   /** What stands before the points of a list. */

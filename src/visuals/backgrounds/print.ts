@@ -20,7 +20,7 @@ const DISCS = {
 
 /** Large discs of translucent ink on paper, as a two-colour press prints them. */
 export function print(
-  { template, format, unit, seconds }: Scenery,
+  { template, format, unit, seconds, mirrored }: Scenery,
   background: Extract<Background, { kind: 'print' }>,
 ): Layer {
   const { width, height } = format;
@@ -38,7 +38,7 @@ export function print(
     context.globalCompositeOperation = 'multiply';
     for (const [index, disc] of discs.entries()) {
       const moved = circling(turn, phase * disc.sense, disc.angle);
-      const x = disc.x * width + moved.x * background.travel * unit;
+      const x = (mirrored ? 1 - disc.x : disc.x) * width + moved.x * background.travel * unit;
       const y = disc.y * height + moved.y * background.travel * unit;
       const radius = disc.size * background.radius * unit;
       context.fillStyle = colourAt(shapes, index);

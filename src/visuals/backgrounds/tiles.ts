@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { easeInOut, progress } from '../easing.js';
-import { bandOf } from '../layout/areas.js';
+import { type Block, tileBlocks, tileSide } from '../layout/areas.js';
 import { colourAt, type Layer, type Scenery, turning } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import type { Background } from '../template.js';
@@ -23,53 +23,54 @@ interface Tile {
 
 /** A band of square tiles with quarter circles that turn. */
 export function tiles(
-  { template, format, seconds }: Scenery,
+  { template, format, seconds, mirrored }: Scenery,
   background: Extract<Background, { kind: 'tiles' }>,
 ): Layer {
   const { width, height } = format;
   const { count, calm } = turning(background.period, seconds);
-  const { box, columns, rows, tile: side } = bandOf(background, format);
-  const all = tilesOf({ seed: template.id, columns, rows, calm, colours: template.palette.shapes });
+  const side = tileSide(background, format);
+  const colours = template.palette.shapes;
+  const all = tileBlocks(background, format, mirrored).flatMap((block, index) =>
+    tilesOf({ ...block, side, calm, colours, seed: `${template.id} ${index}` }),
+  );
   return (context, { phase }) => {
     context.fillStyle = colourAt(template.palette.ground, 0);
     context.fillRect(0, 0, width, height);
     const now = (phase * count) % 1;
-    for (const one of all) {
-      const quarters = one.starts.reduce(
-        (sum, start) => sum + easeInOut(progress(now, start, QUARTER_TAKES)),
-        0,
-      );
+    for (const tile of all) {
+      const quarters = tile.starts.map((start) => easeInOut(progress(now, start, QUARTER_TAKES)));
+      const turned = quarters.reduce((sum, quarter) => sum + quarter, tile.turned);
       context.save();
-      context.translate(box.x + one.x * side, box.y + one.y * side);
-      paintTile(context, one, side, (one.turned + quarters) * QUARTER);
+      context.translate(tile.x, tile.y);
+      paintTile(context, tile, side, turned * QUARTER);
       context.restore();
     }
   };
 }
 
-interface Mosaic {
+interface Mosaic extends Block {
   readonly seed: string;
-  readonly columns: number;
-  readonly rows: number;
+  readonly side: number;
   readonly calm: number;
   readonly colours: readonly string[];
 }
 
-function tilesOf({ seed, columns, rows, calm, colours }: Mosaic): Tile[] {
+function tilesOf({ seed, columns, rows, calm, colours, ...block }: Mosaic): Tile[] {
   const random = seeded(seed);
   const pick = (except: number) => {
     const index = Math.floor(random() * (colours.length - 1));
     return index >= except ? index + 1 : index;
   };
   return Array.from({ length: columns * rows }, (_, index) => {
-    const [x, y] = [index % columns, Math.floor(index / columns)];
-    const ground = (x * 2 + y * 3 + Math.floor(random() * 2)) % colours.length;
+    const [column, row] = [index % columns, Math.floor(index / columns)];
+    const ground = (column * 2 + row * 3 + Math.floor(random() * 2)) % colours.length;
     const shape = pick(ground);
     const first = random() * 0.15;
     const starts = [0, 1, 2, 3].map((turn) => first + turn * 0.24 + random() * 0.1);
     // In short scenes fewer tiles turn, not all of them fast.
     return {
-      ...{ x, y, figure: Math.floor(random() * 6), turned: Math.floor(random() * 4) },
+      ...{ x: block.x + column * block.side, y: block.y + row * block.side },
+      ...{ figure: Math.floor(random() * 6), turned: Math.floor(random() * 4) },
       ...{
         ground: colourAt(colours, ground),
         shape: colourAt(colours, shape),

@@ -23,7 +23,7 @@ export function waves(
   return (context, { phase }) => {
     context.drawImage(sky, 0, 0);
     const rising = swinging(turn, phase, 0) * 0.03 * unit;
-    sun(context, { x: width * 0.74, y: horizon - 0.12 * unit - rising, radius: 0.17 * unit, colour: accent });
+    sun(context, { x: width * 0.76, y: horizon - 0.01 * unit - rising, radius: 0.11 * unit, colour: accent });
     for (let layer = 0; layer < background.layers; layer++) {
       const depth = layer / background.layers;
       const base = horizon + (height - horizon) * depth ** 0.85;

@@ -38,14 +38,14 @@ export function safeArea({ width, height }: Size): Box {
 }
 
 /** Where text may stand: safe, above the captions, and beside what the background keeps for itself. */
-export function textArea(background: Background, format: Size): Box {
+export function textArea(background: Background, format: Size, mirrored: boolean): Box {
   const safe = safeArea(format);
   const captions = (CAPTIONS * Math.min(format.height, (format.width * 16) / 9)) / 1080;
-  return intersection({ ...safe, height: safe.height - captions }, groundOf(background, format));
+  return intersection({ ...safe, height: safe.height - captions }, groundOf(background, format, mirrored));
 }
 
 /** Where the text of a still may stand: there are no captions, and nothing is laid over it but a length at the bottom. */
-export function stillArea(background: Background, format: Size): Box {
+export function stillArea(background: Background, format: Size, mirrored: boolean): Box {
   const margin = 0.055 * unitOf(format);
   const inside = {
     x: margin,
@@ -53,40 +53,45 @@ export function stillArea(background: Background, format: Size): Box {
     width: format.width - 2 * margin,
     height: format.height - 3 * margin,
   };
-  return intersection(inside, groundOf(background, format));
+  return intersection(inside, groundOf(background, format, mirrored));
 }
 
-/** A band of tiles: along the side of a wide picture, along the top of an upright one. */
-export interface Band {
-  readonly box: Box;
+/** A block of square tiles. */
+export interface Block {
+  readonly x: number;
+  readonly y: number;
   readonly columns: number;
   readonly rows: number;
-  /** The side of a tile, pixels. */
-  readonly tile: number;
 }
 
-export function bandOf(background: Extract<Background, { kind: 'tiles' }>, { width, height }: Size): Band {
-  const tile = unitOf({ width, height }) / background.across;
+type Tiles = Extract<Background, { kind: 'tiles' }>;
+
+/** The side of a tile, pixels. */
+export const tileSide = ({ across }: Tiles, format: Size): number => unitOf(format) / across;
+
+/** Where tiles lie: along the side of a wide picture; above and below in an upright one, mostly above. */
+export function tileBlocks(background: Tiles, { width, height }: Size, mirrored: boolean): Block[] {
+  const side = tileSide(background, { width, height });
   const upright = height > width;
-  const count = Math.max(1, Math.round(((upright ? height : width) * background.band) / tile));
-  return upright
-    ? { box: { x: 0, y: 0, width, height: count * tile }, columns: background.across, rows: count, tile }
-    : {
-        box: { x: width - count * tile, y: 0, width: count * tile, height },
-        columns: count,
-        rows: background.across,
-        tile,
-      };
+  const count = Math.max(1, Math.round(((upright ? height : width) * background.band) / side));
+  if (!upright)
+    return [{ x: mirrored ? 0 : width - count * side, y: 0, columns: count, rows: background.across }];
+  const below = count > 2 ? [{ x: 0, y: height - side, columns: background.across, rows: 1 }] : [];
+  return [{ x: 0, y: 0, columns: background.across, rows: count - below.length }, ...below];
 }
 
 /** The part of a picture on which a background leaves room for text. */
-function groundOf(background: Background, { width, height }: Size): Box {
+function groundOf(background: Background, { width, height }: Size, mirrored: boolean): Box {
   if (background.kind !== 'tiles') return { x: 0, y: 0, width, height };
-  const { box, tile } = bandOf(background, { width, height });
-  const gap = tile * 0.3;
-  return height > width
-    ? { x: 0, y: box.height + gap, width, height: height - box.height - gap }
-    : { x: 0, y: 0, width: box.x - gap, height };
+  const side = tileSide(background, { width, height });
+  const [first, second] = tileBlocks(background, { width, height }, mirrored);
+  if (first === undefined) return { x: 0, y: 0, width, height };
+  if (height <= width) {
+    const taken = (first.columns + 0.3) * side;
+    return { x: mirrored ? taken : 0, y: 0, width: width - taken, height };
+  }
+  const top = (first.rows + 0.3) * side;
+  return { x: 0, y: top, width, height: (second?.y ?? height) - top };
 }
 
 function intersection(one: Box, other: Box): Box {

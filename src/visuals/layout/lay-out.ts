@@ -1,4 +1,5 @@
 import type { Content } from '../drawing.js';
+import type { Scenery } from '../scenery.js';
 import { type Box, stillArea, textArea } from './areas.js';
 import type { Paragraph } from './paragraph.js';
 import { placeList } from './place-list.js';
@@ -10,10 +11,8 @@ const ON_STILL = 1.75;
 const OVER_PICTURE = 0.62;
 
 /** Where the text of a content may stand. */
-export const areaOf = (content: Content, { template, format }: Pick<Stage, 'template' | 'format'>): Box =>
-  content.type === 'thumbnail'
-    ? stillArea(template.background, format)
-    : textArea(template.background, format);
+export const areaOf = (content: Content, { template, format, mirrored }: Scenery): Box =>
+  (content.type === 'thumbnail' ? stillArea : textArea)(template.background, format, mirrored);
 
 /** Says where each line of a content's text stands: all of them inside the stage's area, none upon another. */
 export function layOut(content: Content, stage: Stage): Paragraph[] {
@@ -56,7 +55,13 @@ function bold(stage: Stage): Stage {
 function overPicture(stage: Stage, heading: string): Paragraph[] {
   const { template, unit, area } = stage;
   const pad = panelPad(unit);
-  const layout = { ...template.layout, ornament: 'none', vertical: 'bottom', measure: 1 } as const;
+  const layout = {
+    ...template.layout,
+    ornament: 'none',
+    align: 'start',
+    vertical: 'bottom',
+    measure: 1,
+  } as const;
   const inner = {
     x: area.x + pad,
     y: area.y + area.height / 2,

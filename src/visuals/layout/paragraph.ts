@@ -20,7 +20,7 @@ export interface Paragraph {
   readonly box: Box;
   /** What stands before a point of a list. */
   readonly bullet: { readonly box: Box; readonly number: number } | null;
-  /** When it is seen, seconds from the scene's start; until the scene's end where `until` is infinite. */
+  /** When it is seen, seconds from the scene's start; infinite: from its first moment, to its last. */
   readonly from: number;
   readonly until: number;
 }

@@ -15,7 +15,7 @@ export interface Item {
 const GAP = 0.55;
 const BULLET = 1.55;
 /** Letters of points, as shares of the largest letters of a phrase. */
-const LARGEST = 0.62;
+const LARGEST = 0.7;
 const COMFORTABLE = 0.4;
 const STEP = 0.94;
 
@@ -42,7 +42,7 @@ export function placeList(stage: Stage, heading: string | null, items: readonly 
           },
           measureIn,
         );
-  const above = title ? title.height + gapAfterHeading(stage) * 1.4 : 0;
+  const above = title ? title.height + gapAfterHeading(stage) * 1.9 : 0;
   const below = { ...inner, y: inner.y + above, height: inner.height - above };
   const pages = pagesOf(stage, items, below);
   const tallest = Math.max(0, ...pages.map((page) => heightOf(page)));
@@ -63,7 +63,7 @@ export function placeList(stage: Stage, heading: string | null, items: readonly 
       typeface: type.display,
       text: heading ?? '',
       bullet: null,
-      from: 0,
+      from: Number.NEGATIVE_INFINITY,
       until: Number.POSITIVE_INFINITY,
     },
     { box: { ...inner, y, height: title.height }, align: layout.align, measureIn },

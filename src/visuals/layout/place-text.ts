@@ -53,7 +53,7 @@ export function placeText(stage: Stage, words: Words): Paragraph[] {
     measureIn,
   );
   const y = startOf(inner, above + main.height, layout.vertical);
-  const always = { bullet: null, from: 0, until: Number.POSITIVE_INFINITY };
+  const always = { bullet: null, from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
   const at = (top: number, height: number) => ({
     box: { x: inner.x, y: top, width: inner.width, height },
     align: layout.align,

@@ -3,6 +3,7 @@ import { contrast } from '../colour.js';
 import { easeOut, easeOver, progress } from '../easing.js';
 import type { Paragraph } from '../layout/paragraph.js';
 import { colourAt, type Layer, type Scenery } from '../scenery.js';
+import type { Palette } from '../template.js';
 import { fontOf } from '../text/scripts.js';
 import type { Schedule } from './schedule.js';
 import { departure } from './text-layer.js';
@@ -18,7 +19,7 @@ export function bulletLayer({ template }: Scenery, paragraph: Paragraph, schedul
   const centre = { x: rtl ? x + width - size * 0.5 : x + size * 0.5, y: y + height / 2 };
   const begin = Math.max(schedule.enter, paragraph.from);
   const { end, leave } = departure(paragraph, schedule);
-  const { accent } = template.palette;
+  const accent = visibleAccent(template.palette);
   const figure = FIGURES[template.layout.bullet];
   return (context, { seconds }) => {
     const entered = progress(seconds, begin, SECONDS * schedule.pace);
@@ -33,6 +34,15 @@ export function bulletLayer({ template }: Scenery, paragraph: Paragraph, schedul
     figure(context, { size, number: bullet.number, entered, rtl, template });
     context.restore();
   };
+}
+
+/** Less than this, and a mark is lost on its ground. */
+const VISIBLE = 2.2;
+
+/** The accent, or the first of the other colours that is seen where the accent is not. */
+function visibleAccent({ accent, shapes, ground, ink }: Palette): string {
+  const seen = [accent, ...shapes].find((colour) => contrast(colour, colourAt(ground, 0)) >= VISIBLE);
+  return seen ?? ink;
 }
 
 interface Figure {
@@ -72,7 +82,8 @@ const FIGURES: Readonly<
     context.stroke();
   },
   number: (context, { size, number, template }) => {
-    const { accent, ink, ground } = template.palette;
+    const { ink, ground } = template.palette;
+    const accent = visibleAccent(template.palette);
     disc(context, size * 0.52);
     context.fillStyle =
       contrast(accent, ink) > contrast(accent, colourAt(ground, 0)) ? ink : colourAt(ground, 0);

@@ -8,6 +8,8 @@ import { seeded } from '../seeded.js';
 import type { Schedule } from './schedule.js';
 
 const SECONDS = 0.7;
+/** What is drawn upon or under words waits for them, seconds. */
+const AFTER_WORDS = 0.4;
 
 /** What an ornament goes with. */
 interface Adorned {
@@ -26,7 +28,7 @@ export function ornamentLayer(scenery: Scenery, paragraphs: readonly Paragraph[]
   const first = paragraphs[0];
   if (ornament === 'none' || first === undefined) return () => undefined;
   const adorned: Adorned = {
-    around: boxAround(paragraphs.map(({ box }) => box)),
+    around: boxAround(paragraphs.flatMap(({ box, bullet }) => (bullet ? [box, bullet.box] : [box]))),
     main: paragraphs.find(({ role }) => role === 'main'),
     rtl: first.direction === 'rtl',
     centred: align === 'centre',
@@ -34,8 +36,10 @@ export function ornamentLayer(scenery: Scenery, paragraphs: readonly Paragraph[]
     accent: scenery.template.palette.accent,
     ground: scenery.template.palette.ground[0] ?? '#ffffff',
   };
+  const wait = ornament === 'marker' || ornament === 'underline' ? AFTER_WORDS : 0;
+  const begin = schedule.enter + wait * schedule.pace;
   return (context, { seconds }) => {
-    const entered = progress(seconds, schedule.enter, SECONDS * schedule.pace);
+    const entered = progress(seconds, begin, SECONDS * schedule.pace);
     const left =
       schedule.leave === 0 ? 0 : progress(seconds, schedule.seconds - schedule.leave, schedule.leave);
     if (entered === 0 || left === 1) return;

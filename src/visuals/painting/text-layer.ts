@@ -5,14 +5,12 @@ import type { Layer } from '../scenery.js';
 import type { Motion } from '../template.js';
 import { charactersOf } from '../text/break-text.js';
 import type { Schedule } from './schedule.js';
-import { type TextSprite, textSprite } from './text-sprite.js';
+import { type SpriteLook, type TextSprite, textSprite } from './text-sprite.js';
 
 /** All lines are in after this many seconds, however many there are. */
 const ALL_IN = 0.9;
 
-export interface TextLook {
-  readonly colour: string;
-  readonly language: string | undefined;
+export interface TextLook extends SpriteLook {
   readonly motion: Motion;
   readonly schedule: Schedule;
   /** Seconds after the paragraph's own time. */

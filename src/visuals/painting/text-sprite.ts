@@ -13,6 +13,13 @@ export interface TextSprite {
   readonly line: Line;
 }
 
+export interface SpriteLook {
+  readonly colour: string;
+  readonly language: string | undefined;
+  /** Of a soft shadow, as a canvas takes it. */
+  readonly shadow: string;
+}
+
 /** Half the height of capitals above the baseline, ems: what the eye takes for the middle of a line. */
 const MIDDLE = 0.355;
 /** The largest canvas that is ever needed is a line and this much around it, ems. */
@@ -21,7 +28,7 @@ const PAD = 0.6;
 export function textSprite(
   { typeface, size, direction }: Paragraph,
   line: Line,
-  { colour, language }: { readonly colour: string; readonly language: string | undefined },
+  { colour, language, shadow }: SpriteLook,
 ): TextSprite {
   const pad = Math.ceil(size * PAD);
   const canvas = createCanvas(Math.ceil(line.box.width) + 2 * pad, Math.ceil(line.box.height) + 2 * pad);
@@ -33,6 +40,8 @@ export function textSprite(
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   context.fillStyle = colour;
+  context.shadowColor = shadow;
+  context.shadowBlur = size * 0.3;
   context.fillText(line.text, pad, pad + line.box.height / 2 + MIDDLE * size);
   return { canvas, x: Math.round(line.box.x) - pad, y: Math.round(line.box.y) - pad, pad, line };
 }

@@ -12,6 +12,9 @@ const CLOSING =
   /^[\p{Pe}\p{Pf}、。，．・：；？！!?.,:;…‥ー々ゝヽ〜％%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ]/u;
 /** May not end one. */
 const OPENING = /[\p{Ps}\p{Pi}]$/u;
+/** Particles and endings in Japanese, which belong to the word before them; longer runs are words of their own. */
+const ENDING = /^\p{Script=Hiragana}{1,4}[、。，．！？」』）]*$/u;
+const LONGEST_WITH_ENDING = 8;
 const AFTER_HYPHEN = /(?<=\p{L}{3}[-–—/])(?=\p{L}{3})/u;
 
 /**
@@ -42,7 +45,8 @@ function unspacedPieces(run: string, language: string | undefined): string[] {
 const mayBreak = (before: string, after: string): boolean =>
   (UNSPACED.test(before.slice(-1)) || UNSPACED.test(after.slice(0, 1))) &&
   !CLOSING.test(after) &&
-  !OPENING.test(before);
+  !OPENING.test(before) &&
+  !(ENDING.test(after) && !/\p{P}$/u.test(before) && before.length + after.length <= LONGEST_WITH_ENDING);
 
 /** The characters of a text as a reader counts them. */
 export const charactersOf = (text: string): string[] =>

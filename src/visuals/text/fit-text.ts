@@ -36,40 +36,44 @@ const HYPHENATED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u;
  * words that are wider than the box, and by leaving out its end ("…") only where the smallest letters are too many.
  */
 export function fitText(fitting: Fitting): Fitted {
+  const { measure, largest, smallest } = fitting;
   const pieces = piecesOf(fitting.text, fitting.language);
-  const uncut = Math.max(fitting.smallest, fitting.largest * UNCUT);
-  for (let size = fitting.largest; size >= uncut; size *= STEP) {
-    const lines = breakLines(pieces, fitting.width / size, fitting.measure);
-    if (isInside(lines, size, fitting)) return balanced(pieces, lines.length, size, fitting);
+  const whole: Break = (room) => breakLines(pieces, room, measure);
+  const cut: Break = (room) => breakLines(cutPieces(pieces, room, measure), room, measure);
+  const uncut = Math.max(smallest, largest * UNCUT);
+  return (
+    search(whole, largest, uncut, fitting) ?? search(cut, uncut, smallest, fitting) ?? shortened(cut, fitting)
+  );
+}
+
+/** Breaks a text into lines not wider than so many ems, if words allow it. */
+type Break = (room: number) => string[];
+
+function search(breakAt: Break, largest: number, smallest: number, fitting: Fitting): Fitted | undefined {
+  for (let size = largest; size >= smallest; size *= STEP) {
+    const lines = breakAt(fitting.width / size);
+    if (isInside(lines, size, fitting)) return balanced(breakAt, lines, size, fitting);
   }
-  for (let size = uncut; size > fitting.smallest; size *= STEP) {
-    const lines = breakLines(
-      cutPieces(pieces, fitting.width / size, fitting.measure),
-      fitting.width / size,
-      fitting.measure,
-    );
-    if (isInside(lines, size, fitting)) return fitted(lines, size, fitting);
-  }
-  return shortened(pieces, fitting);
+  return undefined;
 }
 
 /** As many lines as at first, but of much the same width. */
-function balanced(pieces: readonly Piece[], count: number, size: number, fitting: Fitting): Fitted {
-  let [low, high] = [fitting.width / size / count / 1.5, fitting.width / size];
-  let best = breakLines(pieces, high, fitting.measure);
-  for (let step = 0; step < 8 && count > 1; step++) {
+function balanced(breakAt: Break, first: string[], size: number, fitting: Fitting): Fitted {
+  let [low, high] = [fitting.width / size / first.length / 1.5, fitting.width / size];
+  let best = first;
+  for (let step = 0; step < 8 && first.length > 1; step++) {
     const middle = (low + high) / 2;
-    const lines = breakLines(pieces, middle, fitting.measure);
-    if (lines.length <= count && isInside(lines, size, fitting)) [best, high] = [lines, middle];
+    const lines = breakAt(middle);
+    if (lines.length <= first.length && isInside(lines, size, fitting)) [best, high] = [lines, middle];
     else low = middle;
   }
   return fitted(best, size, fitting);
 }
 
-function shortened(pieces: readonly Piece[], fitting: Fitting): Fitted {
+function shortened(breakAt: Break, fitting: Fitting): Fitted {
   const size = fitting.smallest;
   const room = fitting.width / size;
-  const lines = breakLines(cutPieces(pieces, room, fitting.measure), room, fitting.measure);
+  const lines = breakAt(room);
   const count = Math.max(1, Math.floor(fitting.height / (size * fitting.leading)));
   if (lines.length <= count) return fitted(lines, size, fitting);
   const kept = lines.slice(0, count);

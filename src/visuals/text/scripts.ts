@@ -52,6 +52,12 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const STRONG = /\p{L}/u;
 
+/** Languages that are written from the right, in the scripts they are written in today. */
+const RIGHT_TO_LEFT_LANGUAGES = /^(ar|arc|ckb|dv|fa|he|iw|ji|ks|nqo|ps|sd|syr|ug|ur|yi)(-|$)/i;
+
+export const isRightToLeft = (language: string | undefined): boolean =>
+  language !== undefined && RIGHT_TO_LEFT_LANGUAGES.test(language);
+
 const scriptsOf = (text: string): readonly Script[] => SCRIPTS.filter(({ pattern }) => pattern.test(text));
 
 /** Which way a text runs: as its first letter does (UAX 9). */
