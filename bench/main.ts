@@ -14,6 +14,7 @@ import { load } from './load.js';
 import { memoryAndGrowth } from './memory-and-growth.js';
 import { overhead } from './overhead.js';
 import { faults, peer } from './peer.js';
+import { scriptVideo } from './script-video.js';
 import { describeMachine } from './support/machine.js';
 import { type Benchmark, openResults, type Table, toMarkdown } from './support/report.js';
 
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   hello,
   load,
   'memory-and-growth': memoryAndGrowth,
+  'script-video': scriptVideo,
 };
 
 const count = z.coerce.number().int().positive();

@@ -14,8 +14,9 @@ export const isStill = ({ mediaType }: Artifact): boolean => mediaType.startsWit
 export function sceneContent(visual: Visual, picture: string | null, words: readonly Word[]): Content {
   switch (visual.type) {
     case 'title':
-    case 'phrase':
       return visual;
+    case 'phrase':
+      return { ...visual, phrase: startingLarge(visual.phrase) };
     case 'list': {
       const { heading, items } = visual;
       const times = itemTimes(items, words);
@@ -27,6 +28,10 @@ export function sceneContent(visual: Visual, picture: string | null, words: read
       return { type: 'picture', path: picture, heading: visual.heading };
   }
 }
+
+/** As a line of its own is written; a word with capitals of its own (iPhone) stays as it is. */
+const startingLarge = (phrase: string): string =>
+  phrase.replace(/^\p{Ll}(?=\p{Ll}*(?!\p{L}))/u, (letter) => letter.toUpperCase());
 
 /** Letters and digits: what a text and its narration share, however they are punctuated. */
 const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;

@@ -26,6 +26,16 @@ describe('the points of a list', () => {
 });
 
 describe('what is drawn for a visual', () => {
+  it.each([
+    ['why no two people', 'Why no two people'],
+    ['iPhone sales', 'iPhone sales'],
+    ['42 degrees', '42 degrees'],
+    ['水の音', '水の音'],
+  ])('begins a phrase as a line of its own begins: %s', (phrase, drawn) => {
+    const visual = { type: 'phrase' as const, phrase, heading: null };
+    expect(sceneContent(visual, null, [])).toEqual({ ...visual, phrase: drawn });
+  });
+
   it('is the picture it names, by its path here', () => {
     const visual = { type: 'media' as const, url: 'https://example.com/cat.jpg', heading: null };
     expect(sceneContent(visual, '/scratch/cat', [])).toEqual({

@@ -128,8 +128,9 @@ describe('a script becomes a video', () => {
       expect(cue.start).toBeGreaterThanOrEqual(cues[index - 1]?.end ?? 0);
     }
     expect(cues.at(-1)?.end).toBeLessThanOrEqual(15);
+    // Each scene begins to speak after the same moment of quiet; the voice's own silence before a word may be a little longer.
     const second = (scenes[0]?.duration ?? 0) + 0.3;
-    expect(Math.min(...cues.map(({ start }) => Math.abs(start - second)))).toBeLessThan(0.1);
+    expect(Math.min(...cues.map(({ start }) => Math.abs(start - second)))).toBeLessThan(0.2);
   });
 
   test('whose scenes could be seen while the others were made, and add up to the whole', async () => {

@@ -12,10 +12,26 @@ export const LONGEST = 9;
 const MERE = 2;
 const PIECE = { shortest: 2.5, typical: 6.5, longest: LONGEST };
 
-/** Texts that follow each other as narrations of scenes of about 4 to 9 seconds: sentences, joined or cut. */
-export function narrationsOf(texts: readonly string[], language: string): string[] {
-  const pieces = texts.flatMap((text) =>
-    sentencesOf(parted(text), language).flatMap((sentence) => cutSentence(sentence, language, PIECE)),
+/**
+ * Paragraphs as narrations of scenes of about 4 to 9 seconds: sentences, joined or cut. Each paragraph has scenes of its own,
+ * as its author set it apart, and so that an edit in one leaves the others' scenes alone; one that says next to nothing joins
+ * its neighbour.
+ */
+export function narrationsOf(paragraphs: readonly string[], language: string): string[] {
+  const scenes: Length[] = [];
+  for (const scene of paragraphs.flatMap((paragraph) => scenesOf(parted(paragraph), language))) {
+    const last = scenes.at(-1);
+    if (last && last.seconds < MERE) scenes[scenes.length - 1] = join(last, scene);
+    else scenes.push(scene);
+  }
+  const [last, previous] = [scenes.at(-1), scenes.at(-2)];
+  if (last && previous && last.seconds < MERE) scenes.splice(-2, 2, join(previous, last));
+  return scenes.map(({ text }) => text.trim());
+}
+
+function scenesOf(paragraph: string, language: string): Length[] {
+  const pieces = sentencesOf(paragraph, language).flatMap((sentence) =>
+    cutSentence(sentence, language, PIECE),
   );
   const scenes: Length[] = [];
   for (const text of pieces) {
@@ -29,7 +45,7 @@ export function narrationsOf(texts: readonly string[], language: string): string
     const whole = join(previous, last);
     if (last.seconds < MERE || whole.seconds <= LONGEST) scenes.splice(-2, 2, whole);
   }
-  return scenes.map(({ text }) => text.trim());
+  return scenes;
 }
 
 interface Length {

@@ -38,6 +38,17 @@ function isWithFullStops(text: string, longer: string): boolean {
 }
 
 describe('scenes by rule', () => {
+  test('begin anew with each paragraph, so that an edit in one leaves the others’ alone', () => {
+    const [short, other] = ['Honey keeps for years and years.', 'Wax burns with a clean and quiet flame.'];
+    expect(narrations(scenesOf(`${short}\n\n${other}`))).toEqual([short, other]);
+    expect(narrations(scenesOf(`${short} ${other}`))).toEqual([`${short} ${other}`]);
+  });
+
+  test('join a paragraph that says next to nothing to its neighbour', () => {
+    expect(narrations(scenesOf(`Well.\n\n${SENTENCE}`))).toEqual([`Well. ${SENTENCE}`]);
+    expect(narrations(scenesOf(`${SENTENCE}\n\nYes.`))).toEqual([`${SENTENCE} Yes.`]);
+  });
+
   test('say every character of the author’s once, in order, and add only full stops to a list', () => {
     fc.assert(
       fc.property(someScript, ({ language, blocks }) => {
@@ -47,6 +58,18 @@ describe('scenes by rule', () => {
         const said = inked(narrations(scenes).join(''));
         if (blocks.some(({ type }) => type === 'list')) expect(isWithFullStops(spoken, said)).toBe(true);
         else expect(said).toBe(spoken);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('lose nothing of any text at all, in any language', () => {
+    const language = fc.constantFrom('en', 'de', 'ja', 'th', 'ar', 'hi', 'zxx', 'x');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), language, (text, tongue) => {
+        fc.pre(/[\p{L}\p{N}]/u.test(text));
+        const { scenes } = planScenes({ title: 'T', language: tongue, blocks: [{ type: 'text', text }] });
+        expect(inked(narrations(scenes).join(''))).toBe(inked(text));
       }),
       { numRuns: 300 },
     );
