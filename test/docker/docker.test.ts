@@ -51,6 +51,7 @@ describe('docker-compose.yml (no Docker engine runs these tests: only its form i
       'worker compose',
       'worker deliver',
       'worker fetch',
+      'worker render',
       'worker speech',
       'worker transcribe',
       'worker webhooks',

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { voicesDirectory } from '../../../src/config/cache.js';
 import { createAligner } from '../../../src/providers/speech/align.js';
 import { createPiper } from '../../../src/providers/speech/piper.js';
 import { addVoice, listVoices } from '../../../src/providers/speech/voices.js';
@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 import { control, nodeArguments, resample } from './sounds.js';
 
 /** Where `scripts/fetch-voice.mjs` puts it. */
-const voices = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'callsheet', 'voices');
+const voices = voicesDirectory(process.env.VOICES_DIR, process.env.XDG_CACHE_HOME);
 const JOE = 'en_US-joe-medium';
 const joeIsThere = existsSync(join(voices, JOE, 'tokens.txt'));
 
