@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Part } from '../jobs/part.js';
-import { type Scene, sceneSchema } from '../jobs/scene.js';
+import { sceneSchema } from '../jobs/scene.js';
 import { readScript } from '../jobs/script-markup.js';
 import { planScenes } from '../providers/script/plan-scenes.js';
 import type { ScriptToPlan } from '../providers/script/script.js';
@@ -31,11 +31,9 @@ export interface PlanRequest {
   readonly storyboard: boolean;
 }
 
+const planSchema = z.object({ scenes: z.array(sceneSchema), warnings: z.array(z.string()) });
 /** Scenes, and what the author should know about them. */
-export interface Plan {
-  readonly scenes: Scene[];
-  readonly warnings: string[];
-}
+export type Plan = z.infer<typeof planSchema>;
 
 export type PlanActivities = ReturnType<typeof createPlanActivities>;
 
@@ -58,16 +56,15 @@ export function createPlanActivities(dependencies: PlanDependencies) {
       extension: 'json',
     };
     const kept = await artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
-      const { scenes, usage } = await model.draw(scriptOf(request), {
+      const { scenes, warnings, usage } = await model.draw(scriptOf(request), {
         signal: work.signal,
         pay: (call) => payStoryboard(part, script, call),
       });
       const path = join(folder, 'storyboard.json');
-      await writeFile(path, JSON.stringify(scenes));
+      await writeFile(path, JSON.stringify({ scenes, warnings }));
       return { path, mediaType: 'application/json', facts: { usage: { ...usage } } };
     });
-    const scenes = z.array(sceneSchema).parse(await json(await storage.read(kept.key)));
-    return { scenes, warnings: [] };
+    return planSchema.parse(await json(await storage.read(kept.key)));
   };
 
   return {

@@ -116,9 +116,12 @@ function mediaOf(drafts: readonly Draft[], unsaid: readonly string[]) {
   });
   waiting.push(...unsaid);
   if (urls.at(-1) === undefined) urls.splice(-1, 1, waiting.shift());
-  return { urls, warnings: waiting.length === 0 ? [] : [notShown(waiting.length)] };
+  return { urls, warnings: warningsOf(waiting.length) };
 }
 
-const notShown = (count: number) =>
-  `${count === 1 ? 'One picture of the script is' : `${count} pictures of the script are`} not shown: ` +
-  'too little is said after it to make a scene of its own for each.';
+/** What an author should know of so many pictures that no scene shows. */
+export function warningsOf(notShown: number): string[] {
+  if (notShown === 0) return [];
+  const pictures = notShown === 1 ? 'One picture of the script is' : `${notShown} pictures of the script are`;
+  return [`${pictures} not shown: too little is said after it to make a scene of its own for each.`];
+}

@@ -30,15 +30,15 @@ export function spokenScript(blocks: readonly ScriptBlock[], language: string): 
 
 /**
  * Gives scenes that say the whole script the headings they stand under, and the pictures that the author named: each to
- * the next scene that begins there or later, at the very end to the last.
+ * the next scene that begins there or later, at the very end to the last. Says how many are left over.
  */
 export function withMarkup(
   scenes: readonly PlannedScene[],
   { headings, media }: SpokenScript,
-): PlannedScene[] {
+): { scenes: PlannedScene[]; notShown: number } {
   const waiting = [...media];
   let at = 0;
-  return scenes.map(({ narration, visual }, index) => {
+  const marked = scenes.map(({ narration, visual }, index): PlannedScene => {
     const heading = headings.findLast((one) => one.at <= at)?.heading ?? null;
     const next = waiting[0];
     const named = next !== undefined && (next.at <= at || index === scenes.length - 1);
@@ -47,4 +47,5 @@ export function withMarkup(
     if (named) return { narration, visual: { type: 'media', url: next.url, heading } };
     return { narration, visual: visual.type === 'title' ? visual : { ...visual, heading } };
   });
+  return { scenes: marked, notShown: waiting.length };
 }

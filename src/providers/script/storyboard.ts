@@ -3,8 +3,8 @@ import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { askOpenAI, OPENAI_BASE_URL, type OpenAIService } from '../openai-client.js';
 import { refused, ServiceRefused, unreadable } from '../service-errors.js';
-import { requireScenes, requireUsable } from './plan-scenes.js';
-import type { PlannedScene, ScriptToPlan } from './script.js';
+import { requireScenes, requireUsable, warningsOf } from './plan-scenes.js';
+import type { PlannedScene, ScriptPlan, ScriptToPlan } from './script.js';
 import { spokenScript, withMarkup } from './spoken-script.js';
 import { RESPONSE_FORMAT, readAnswer } from './storyboard-answer.js';
 
@@ -42,10 +42,7 @@ export interface Storyboard {
    * @throws UnusableScriptError when there is nothing to say, or more scenes than a video may have
    * @throws the signal's reason, when aborted
    */
-  draw(
-    script: ScriptToPlan,
-    control: StoryboardControl,
-  ): Promise<{ scenes: PlannedScene[]; usage: TokenUsage }>;
+  draw(script: ScriptToPlan, control: StoryboardControl): Promise<ScriptPlan & { usage: TokenUsage }>;
 }
 
 export const OPENAI_TEXT_MODEL = 'gpt-4.1-mini';
@@ -142,7 +139,8 @@ export function createStoryboard(settings: StoryboardSettings): Storyboard {
       }
       if (read.type === 'mistake') throw unfaithful(read.mistake);
       requireScenes(read.scenes.length);
-      return { scenes: opened(withMarkup(read.scenes, spoken), script.title), usage };
+      const { scenes, notShown } = withMarkup(read.scenes, spoken);
+      return { scenes: opened(scenes, script.title), warnings: warningsOf(notShown), usage };
     },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createCanvas } from '@napi-rs/canvas';
 import { readPicture } from '../../../src/providers/image/picture-file.js';
+import { ffmpeg } from '../../media/fixtures.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { PNG } from './pictures.js';
 
@@ -16,12 +17,21 @@ describe('a picture’s file', () => {
   test.each([
     ['image/png', () => createCanvas(300, 201).toBuffer('image/png')],
     ['image/jpeg', () => createCanvas(300, 201).toBuffer('image/jpeg')],
-    // Quality 100 is lossless to this encoder.
-    ['image/webp', () => createCanvas(300, 201).toBuffer('image/webp', 80)],
-    ['image/webp', () => createCanvas(300, 201).toBuffer('image/webp', 100)],
+    // With transparency.
+    ['image/webp', () => createCanvas(300, 201).toBuffer('image/webp')],
   ] as const)('says that it is %s, and how large', async (mediaType, encode) => {
     expect(await written(encode())).toEqual({ mediaType, width: 300, height: 201 });
   });
+
+  test.each(['0', '1'])(
+    'of a WebP without transparency says how large it is (lossless: %s)',
+    async (lossless) => {
+      const path = join(await temporaryFolder(), 'picture.webp');
+      const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=302x200', '-frames:v', '1'];
+      await ffmpeg(...picture, '-c:v', 'libwebp', '-lossless', lossless, path);
+      expect(await readPicture(path)).toEqual({ mediaType: 'image/webp', width: 302, height: 200 });
+    },
+  );
 
   test('of a JPEG says how large it is behind whatever comes first', async () => {
     const jpeg = createCanvas(300, 201).toBuffer('image/jpeg');

@@ -72,6 +72,7 @@ describe('a storyboard', () => {
           visual: { type: 'media', url: 'https://example.com/hive.jpg', heading: 'Bees' },
         },
       ],
+      warnings: [],
       usage: { input: 100, output: 40 },
     });
   });
@@ -106,6 +107,15 @@ describe('a storyboard', () => {
     expect(fenced).toBe(evil);
     expect(evil).not.toContain(mark);
     expect(system?.content).not.toContain(evil);
+  });
+
+  test('leaves out, with a warning, pictures that nothing is said to', async () => {
+    const pictures = readScript(
+      `${SCRIPT}\n\n![](https://example.com/a.jpg)\n\n![](https://example.com/b.jpg)`,
+    );
+    const { scenes: drawn, warnings } = await draw([scenes(GOOD)], { ...script, blocks: pictures });
+    expect(drawn).toHaveLength(3);
+    expect(warnings).toEqual([expect.stringContaining('2 pictures of the script are not shown')]);
   });
 
   test('opens with the title', async () => {
