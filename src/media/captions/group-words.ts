@@ -15,6 +15,8 @@ const READABLE = 1;
 const SHORTEST = 0.1;
 /** The end of a sentence, in the scripts that mark one. */
 const SENTENCE_END = /[.!?…。！？।॥؟۔]["'”’»)\]]*$/u;
+/** Points that end no sentence, but a shortened word: titles before names, initials, “e.g.”. */
+const SHORTENED = /^[("'“‘]*(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|vs|e\.g|i\.e)\.$/iu;
 
 /**
  * Puts words together into cues of at most `wordsPerLine`, broken at pauses and at the ends of sentences, evenly between. Cues
@@ -42,7 +44,7 @@ function evenly(run: readonly Word[], most: number): Word[][] {
 }
 
 const breaksAfter = (word: Word, next: Word): boolean =>
-  next.start - word.end > PAUSE || SENTENCE_END.test(word.text);
+  next.start - word.end > PAUSE || (SENTENCE_END.test(word.text) && !SHORTENED.test(word.text));
 
 function readable(words: readonly Word[]): Word[] {
   return words

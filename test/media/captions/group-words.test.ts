@@ -37,6 +37,13 @@ describe('groupWords', () => {
     expect(groupWords(words(text), grouping).map((cue) => cue.words.length)).toEqual([1, 2]);
   });
 
+  test.each(['Dr. Who came', 'J. Smith left', 'e.g. two more'])(
+    'does not take a shortened word for the end of a sentence: %s',
+    (text) => {
+      expect(groupWords(words(text), grouping)).toHaveLength(1);
+    },
+  );
+
   test('leaves a short cue up for a second where silence follows, and no longer than the video', () => {
     const brief = { text: 'Hi', start: 1, end: 1.2 };
     expect(groupWords([brief], grouping)).toEqual([{ start: 1, end: 2, words: [brief] }]);
