@@ -2,6 +2,7 @@ import type { Narration, NarrationRequest } from '../jobs/narration.js';
 import type { Part } from '../jobs/part.js';
 import type { Aligner } from '../providers/speech/align.js';
 import type { SpeechProviders } from '../providers/speech/choose.js';
+import { spokenPieces } from '../providers/speech/spoken-pieces.js';
 import { spokenText } from '../providers/speech/spoken-text.js';
 import { wordsOf } from '../providers/speech/words.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
@@ -36,7 +37,7 @@ export function createSpeechActivities(dependencies: SpeechDependencies) {
       perform(part, async (work) => {
         await workshop.requireSpaceFor([]);
         const { language, provider, voice } = request;
-        const text = spokenText(request.text, language);
+        const text = request.said ? spokenPieces(request.said) : spokenText(request.text, language);
         const order = { part, work, text, language };
         const says = wordsOf(text.text).length > 0;
         const wish = { provider, language, ...(voice !== undefined && { voice }) };

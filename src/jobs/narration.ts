@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Artifact } from './artifact.js';
+import type { Said } from './scene.js';
 import type { ScriptVideoInput } from './script-video.js';
 
 /** What is to be said in a scene, and by whom. */
 export interface NarrationRequest {
   /** In the author's own words. */
   readonly text: string;
+  /** Where a voice says something else than captions show, piece by piece. */
+  readonly said?: readonly Said[] | undefined;
   /** BCP 47 */
   readonly language: string;
   readonly provider: ScriptVideoInput['voice_provider'];

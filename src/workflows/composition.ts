@@ -27,8 +27,8 @@ export interface Composition {
 export async function makeComposition(stage: Stages, composition: Composition): Promise<JobResult> {
   const { title, scenes, look, voice, seconds } = composition;
   const [narrations, pictures, tune] = await Promise.all([
-    stage.each('narrate', scenes, (part, { narration: text }) =>
-      speech.narrate(part, { text, language: look.language, ...voice }),
+    stage.each('narrate', scenes, (part, { narration: text, said }) =>
+      speech.narrate(part, { text, language: look.language, ...voice, ...(said && { said }) }),
     ),
     fetchPictures(stage, composition),
     fetchTune(stage, composition),
