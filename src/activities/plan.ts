@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Part } from '../jobs/part.js';
-import { sceneSchema } from '../jobs/scene.js';
+import { type Scene, sceneSchema } from '../jobs/scene.js';
 import { readScript } from '../jobs/script-markup.js';
+import type { Images } from '../providers/image/choose.js';
+import { keyPhrase } from '../providers/script/key-phrase.js';
 import { planScenes } from '../providers/script/plan-scenes.js';
 import type { ScriptToPlan } from '../providers/script/script.js';
 import type { Storyboard } from '../providers/script/storyboard.js';
@@ -17,6 +19,8 @@ export interface PlanDependencies extends Pick<Payments, 'payStoryboard'> {
   readonly perform: Perform;
   readonly artifacts: ArtifactStore;
   readonly storage: Storage;
+  /** Where nobody makes pictures, scenes show words instead. */
+  readonly images: Pick<Images, 'configured'>;
   /** Null where no model is configured. */
   readonly storyboard: Storyboard | null;
 }
@@ -40,10 +44,12 @@ export type PlanActivities = ReturnType<typeof createPlanActivities>;
 const STORYBOARD_VERSION = 1;
 const NO_MODEL =
   'The scenes were made by rule and show no generated pictures, because no language model is configured (OPENAI_API_KEY).';
+const NO_PICTURES =
+  'The scenes show words instead of generated pictures, because nobody is configured who makes them (IMAGE_PROVIDER).';
 
 /** Scripts become scenes. */
 export function createPlanActivities(dependencies: PlanDependencies) {
-  const { perform, artifacts, storage, storyboard, payStoryboard } = dependencies;
+  const { perform, artifacts, storage, images, storyboard, payStoryboard } = dependencies;
 
   /** Has the model divide the script; never asked twice for the same. */
   const draw = async (part: Part, work: Work, model: Storyboard, request: PlanRequest): Promise<Plan> => {
@@ -64,7 +70,8 @@ export function createPlanActivities(dependencies: PlanDependencies) {
       await writeFile(path, JSON.stringify({ scenes, warnings }));
       return { path, mediaType: 'application/json', facts: { usage: { ...usage } } };
     });
-    return planSchema.parse(await json(await storage.read(kept.key)));
+    const plan = planSchema.parse(await json(await storage.read(kept.key)));
+    return images.configured ? plan : inWords(plan, language);
   };
 
   return {
@@ -84,3 +91,14 @@ const scriptOf = ({ title, script, language }: PlanRequest): ScriptToPlan => ({
   language,
   blocks: readScript(script),
 });
+
+/** The plan without pictures that would have to be generated. */
+function inWords({ scenes, warnings }: Plan, language: string): Plan {
+  if (!scenes.some(({ visual }) => visual.type === 'prompt')) return { scenes, warnings };
+  const drawn = scenes.map(({ narration, visual }): Scene => {
+    if (visual.type !== 'prompt') return { narration, visual };
+    const { heading } = visual;
+    return { narration, visual: { type: 'phrase', phrase: keyPhrase(narration, language), heading } };
+  });
+  return { scenes: drawn, warnings: [...warnings, NO_PICTURES] };
+}

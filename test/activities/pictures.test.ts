@@ -175,7 +175,7 @@ describe('generated pictures', () => {
       });
     };
     await fails({}, 'Set OPENAI_API_KEY or REPLICATE_API_TOKEN');
-    await fails({ order: ['replicate'] }, 'set REPLICATE_API_TOKEN');
+    await fails({ order: ['replicate'] }, 'Set REPLICATE_API_TOKEN.');
   });
 
   test('are cancelled at the provider with the job, and not when only the worker stops', async () => {

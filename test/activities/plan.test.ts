@@ -26,14 +26,14 @@ describe('the plan of a video', () => {
     await standIn?.stop();
     standIn = undefined;
   });
-  const start = async (narration: string | null) => {
+  const start = async (narration: string | null, configured = true) => {
     const { dependencies, run, paid } = await startPaidActivities();
     if (narration !== null)
       standIn = await startStandIn((response) => json(response, 200, answer(narration)));
     const storyboard = standIn
       ? createStoryboard({ apiKey: 'sk-test', baseUrl: `${standIn.baseUrl}/v1` })
       : null;
-    const { planScenes } = createPlanActivities({ ...dependencies, storyboard });
+    const { planScenes } = createPlanActivities({ ...dependencies, images: { configured }, storyboard });
     return { paid, plan: (asked: PlanRequest) => run(planScenes, asked).result };
   };
 
@@ -66,6 +66,16 @@ describe('the plan of a video', () => {
     expect(await plan(request)).toEqual({
       scenes: [expect.objectContaining({ narration: 'Bees feed us.' })],
       warnings: [expect.stringContaining('OPENAI_API_KEY')],
+    });
+  });
+
+  test('by a model shows words, with a warning, where nobody makes pictures', async () => {
+    const { plan } = await start('Bees feed us.', false);
+    expect(await plan(request)).toEqual({
+      scenes: [
+        { narration: 'Bees feed us.', visual: { type: 'phrase', phrase: 'Bees feed us', heading: 'Why' } },
+      ],
+      warnings: [expect.stringContaining('show words instead')],
     });
   });
 

@@ -19,33 +19,32 @@ export interface Images {
   /** Whether there is any. */
   readonly configured: boolean;
   /**
-   * At least one, the first to be asked first.
-   * @throws ServiceRefused when none is configured, or one that is named has no key
+   * At least one, the first to be asked first; one that is named and has no key is left out.
+   * @throws ServiceRefused when there is none
    */
   choose(): readonly ImageProvider[];
 }
 
 /** Makes the choice of picture makers out of the operator's settings. */
-export function createImages({ order, openai, replicate }: ImageSettings): Images {
-  const providers: Readonly<Record<ImageProviderName, ImageProvider | null>> = {
+export function createImages({ order = IMAGE_PROVIDERS, openai, replicate }: ImageSettings): Images {
+  const makers: Readonly<Record<ImageProviderName, ImageProvider | null>> = {
     openai: openai ? createOpenAIImages(openai) : null,
     replicate: replicate ? createReplicateImages(replicate) : null,
   };
-  const named = order ?? IMAGE_PROVIDERS.filter((name) => providers[name] !== null);
+  const providers = order.map((name) => makers[name]).filter((provider) => provider !== null);
   return {
-    configured: named.length > 0 && named.every((name) => providers[name] !== null),
+    configured: providers.length > 0,
     choose() {
-      if (named.length === 0) {
-        throw new ServiceRefused(
-          'Pictures cannot be generated here: nobody is configured who could. Set OPENAI_API_KEY or REPLICATE_API_TOKEN.',
-        );
-      }
-      return named.map((name) => providers[name] ?? withoutKey(name));
+      if (providers.length > 0) return providers;
+      const keys = order.map((name) => KEYS[name]).join(' or ');
+      throw new ServiceRefused(
+        `Pictures cannot be generated here: nobody is configured who could. Set ${keys}.`,
+      );
     },
   };
 }
 
-function withoutKey(name: ImageProviderName): never {
-  const setting = name === 'openai' ? 'OPENAI_API_KEY' : 'REPLICATE_API_TOKEN';
-  throw new ServiceRefused(`IMAGE_PROVIDER names ${name}, which has no key: set ${setting}.`);
-}
+const KEYS: Readonly<Record<ImageProviderName, string>> = {
+  openai: 'OPENAI_API_KEY',
+  replicate: 'REPLICATE_API_TOKEN',
+};

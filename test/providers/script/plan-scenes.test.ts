@@ -59,7 +59,7 @@ describe('scenes by rule', () => {
         if (blocks.some(({ type }) => type === 'list')) expect(isWithFullStops(spoken, said)).toBe(true);
         else expect(said).toBe(spoken);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -71,7 +71,7 @@ describe('scenes by rule', () => {
         const { scenes } = planScenes({ title: 'T', language: tongue, blocks: [{ type: 'text', text }] });
         expect(inked(narrations(scenes).join(''))).toBe(inked(text));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
