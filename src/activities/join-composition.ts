@@ -74,7 +74,9 @@ export async function joinComposition(
 
   return artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
     const open = (artifact: Artifact): Promise<Source> => workshop.open(artifact, folder, work.signal);
-    const sources = await Promise.all(scenes.map(open));
+    const sources: Source[] = [];
+    // One after the other: hundreds at once would be as many connections to a storage far away.
+    for (const scene of scenes) sources.push(await open(scene));
     const list = join(folder, 'scenes.ffconcat');
     await writeFile(list, sceneList(sources));
     const music = bed && { source: await open(bed), volume: bedVolume };

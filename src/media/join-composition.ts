@@ -23,7 +23,7 @@ const TRUE_PEAK_LIMITER = [
 ];
 
 /** Brings loud and soft words together, so that a voice can be as loud as it should without peaks in the way. */
-const VOICE_COMPRESSOR = 'acompressor=threshold=-20dB:ratio=2.5:attack=5:release=120:makeup=6dB';
+const VOICE_COMPRESSOR = 'acompressor=threshold=-20dB:ratio=2.5:attack=5:release=120:makeup=7dB';
 /** Turns the bed down by about 12 dB while the other input speaks, within a syllable, and up again over a breath. */
 const DUCK = 'sidechaincompress=threshold=-38dB:ratio=2:attack=60:release=600:knee=4';
 

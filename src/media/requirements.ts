@@ -7,6 +7,7 @@ const OLDEST = [5, 1] as const;
 /** The filters that the builders of this folder use. */
 export const REQUIRED_FILTERS = [
   ...[
+    'acompressor',
     'afade',
     'aformat',
     'alimiter',
@@ -14,6 +15,7 @@ export const REQUIRED_FILTERS = [
     'anullsrc',
     'apad',
     'aresample',
+    'asplit',
     'ass',
     'atrim',
     'bwdif',
@@ -21,6 +23,7 @@ export const REQUIRED_FILTERS = [
     'crop',
   ],
   ...[
+    'ebur128',
     'format',
     'fps',
     'pad',
@@ -28,6 +31,7 @@ export const REQUIRED_FILTERS = [
     'scale',
     'setparams',
     'setsar',
+    'sidechaincompress',
     'tonemap',
     'tpad',
     'trim',

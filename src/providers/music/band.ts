@@ -1,9 +1,10 @@
 import { timeOf } from './arrangement.js';
 import { createDrumKit, type DrumKit, StrokeVoice } from './drums.js';
 import { frequencyOf } from './harmony.js';
+import { LINES, type LineName, type Note, type Stroke } from './notes.js';
 import { createWaves, type Waves } from './oscillator.js';
 import { type Random, seededRandom } from './random.js';
-import { LINES, type LineName, type Note, type Piece, type PlayedBar, type Stroke } from './score.js';
+import type { Piece, PlayedBar } from './score.js';
 import { SAMPLE_RATE, type Stereo, type Voice } from './sound.js';
 import { StruckVoice } from './struck-voice.js';
 import { SustainedVoice } from './sustained-voice.js';

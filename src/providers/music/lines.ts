@@ -1,7 +1,7 @@
 import { BEATS_A_BAR } from './arrangement.js';
 import { scalePitch } from './harmony.js';
+import type { Harmony, Note, Stroke } from './notes.js';
 import { pick, type Random, seededRandom } from './random.js';
-import type { Harmony, Note, Stroke } from './score.js';
 import { DRUMS, type Rhythm } from './style.js';
 
 /** Lowest notes of the bass and of the melody, MIDI. */

@@ -42,12 +42,18 @@ export class Oscillator {
     this.#at = phase * CYCLE;
   }
 
-  next(): number {
-    const whole = Math.floor(this.#at);
-    const before = this.#wave[whole] ?? 0;
-    const value = before + ((this.#wave[whole + 1] ?? 0) - before) * (this.#at - whole);
-    this.#at += this.#step;
-    if (this.#at >= CYCLE) this.#at -= CYCLE;
-    return value;
+  /** Adds its next samples to the beginning of a stretch. */
+  add(into: Float32Array, samples: number): void {
+    const wave = this.#wave;
+    const step = this.#step;
+    let place = this.#at;
+    for (let at = 0; at < samples; at++) {
+      const whole = Math.floor(place);
+      const before = wave[whole] ?? 0;
+      into[at] = (into[at] ?? 0) + before + ((wave[whole + 1] ?? 0) - before) * (place - whole);
+      place += step;
+      if (place >= CYCLE) place -= CYCLE;
+    }
+    this.#at = place;
   }
 }

@@ -3,7 +3,7 @@ import { Band } from './band.js';
 import { Filter } from './filter.js';
 import { Reverb } from './reverb.js';
 import { composeBars, type Piece } from './score.js';
-import { SAMPLE_RATE, type Stereo, silence } from './sound.js';
+import { createDesk, SAMPLE_RATE, type Stereo } from './sound.js';
 
 /** The end of the music: it fades for so long, seconds, or a quarter of something short. */
 const FADE = 1.6;
@@ -21,18 +21,19 @@ export function* renderPiece(piece: Piece): Generator<Stereo> {
   const band = new Band(piece);
   const room = new Reverb(piece.style.room);
   const rumble = [new Filter(28), new Filter(28)] as const;
+  const [drySound, sentSound] = [createDesk(), createDesk()];
   const total = samplesOf(piece);
   const startOf = (index: number) => Math.round(timeOf(piece, index * BEATS_A_BAR) * SAMPLE_RATE);
   for (const bar of composeBars(piece)) {
     const start = startOf(bar.index);
     const samples = (bar.section === 'ending' ? total : startOf(bar.index + 1)) - start;
-    const [dry, sent] = [silence(samples), silence(samples)];
+    const [dry, sent] = [drySound(samples), sentSound(samples)];
     band.play(bar, start, samples, dry, sent);
     room.answer(sent, dry, samples);
-    for (const [side, filter] of [dry.left, dry.right].map((each, index) => [each, rumble[index]] as const)) {
-      if (filter) finish(side, filter, piece, start);
-    }
-    yield dry;
+    const played = { left: dry.left.subarray(0, samples), right: dry.right.subarray(0, samples) };
+    finish(played.left, rumble[0], piece, start);
+    finish(played.right, rumble[1], piece, start);
+    yield played;
   }
 }
 

@@ -21,33 +21,40 @@ export class Reverb {
 
   /** Adds the room's answer to what sounds in it, over so many samples from the beginning of both. */
   answer(sent: Stereo, into: Stereo, samples: number): void {
-    for (let at = 0; at < samples; at++) this.#step(sent, into, at);
+    const mixed = this.#mixed;
+    for (let at = 0; at < samples; at++) {
+      const [left, right] = [sent.left[at] ?? 0, sent.right[at] ?? 0];
+      let answerLeft = 0;
+      let answerRight = 0;
+      for (let path = 0; path < PATHS.length; path += 2) {
+        answerLeft += this.#hear(path);
+        answerRight += this.#hear(path + 1);
+      }
+      scatter(mixed);
+      for (let path = 0; path < PATHS.length; path += 2) {
+        this.#send(path, left + (mixed[path] ?? 0));
+        this.#send(path + 1, right + (mixed[path + 1] ?? 0));
+      }
+      into.left[at] = (into.left[at] ?? 0) + answerLeft * 0.5;
+      into.right[at] = (into.right[at] ?? 0) + answerRight * 0.5;
+    }
   }
 
-  #step(sent: Stereo, into: Stereo, at: number): void {
-    const mixed = this.#mixed;
-    const dulled = this.#dulled;
-    let left = 0;
-    let right = 0;
-    for (let path = 0; path < 8; path++) {
-      const heard = this.#lines[path]?.[this.#places[path] ?? 0] ?? 0;
-      const soft = heard + ((dulled[path] ?? 0) - heard) * DULLNESS;
-      dulled[path] = soft;
-      mixed[path] = soft * (this.#feedback[path] ?? 0);
-      if (path % 2 === 0) left += heard;
-      else right += heard;
-    }
-    scatter(mixed);
-    for (let path = 0; path < 8; path++) {
-      const line = this.#lines[path];
-      const place = this.#places[path] ?? 0;
-      if (line === undefined) continue;
-      const input = (path % 2 === 0 ? sent.left[at] : sent.right[at]) ?? 0;
-      line[place] = input + (mixed[path] ?? 0);
-      this.#places[path] = place + 1 === line.length ? 0 : place + 1;
-    }
-    into.left[at] = (into.left[at] ?? 0) + left * 0.5;
-    into.right[at] = (into.right[at] ?? 0) + right * 0.5;
+  /** What arrives at the end of a path; what the walls leave of it goes on. */
+  #hear(path: number): number {
+    const heard = this.#lines[path]?.[this.#places[path] ?? 0] ?? 0;
+    const soft = heard + ((this.#dulled[path] ?? 0) - heard) * DULLNESS;
+    this.#dulled[path] = soft;
+    this.#mixed[path] = soft * (this.#feedback[path] ?? 0);
+    return heard;
+  }
+
+  #send(path: number, value: number): void {
+    const line = this.#lines[path];
+    const place = this.#places[path] ?? 0;
+    if (line === undefined) return;
+    line[place] = value;
+    this.#places[path] = place + 1 === line.length ? 0 : place + 1;
   }
 }
 

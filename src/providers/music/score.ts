@@ -1,34 +1,11 @@
-import { type Arrangement, arrange, type Bar, BEATS_A_BAR, type Section } from './arrangement.js';
+import { type Arrangement, arrange, type Bar, BEATS_A_BAR, type Section, timeOf } from './arrangement.js';
 import { chordOn, type Key, keyName, voiceChord } from './harmony.js';
 import { bassNotes, drumStrokes, melodyNotes, padNotes, pluckNotes } from './lines.js';
+import type { Harmony, LineName, Note, Stroke } from './notes.js';
 import type { Bed, BedRequest } from './port.js';
 import { pick, seededRandom } from './random.js';
-import type { Drum, Style } from './style.js';
+import type { Style } from './style.js';
 import { styles } from './styles.js';
-
-/** The lines of a piece that have a pitch. */
-export const LINES = ['pad', 'bass', 'pluck', 'melody'] as const;
-export type LineName = (typeof LINES)[number];
-
-/** A note of a line; times in beats from the beginning of the piece. */
-export interface Note {
-  readonly line: LineName;
-  readonly at: number;
-  readonly beats: number;
-  /** MIDI */
-  readonly pitch: number;
-  /** How hard it is played, factor. */
-  readonly force: number;
-  /** −1 is left, 1 right. */
-  readonly side: number;
-}
-
-/** A stroke of the percussion. */
-export interface Stroke {
-  readonly drum: Drum;
-  readonly at: number;
-  readonly force: number;
-}
 
 /** What is played in a bar; notes may ring on into the next. */
 export interface PlayedBar extends Bar {
@@ -40,21 +17,6 @@ export interface PlayedBar extends Bar {
 export interface Piece extends Arrangement {
   readonly style: Style;
   readonly key: Key;
-  readonly seed: string;
-}
-
-/** A bar's harmony and what is known of its place. */
-export interface Harmony {
-  readonly bar: Bar;
-  readonly key: Key;
-  readonly style: Style;
-  /** The chord's notes as half tones above C, its root first. */
-  readonly chord: readonly number[];
-  /** The same, laid out. */
-  readonly voicing: readonly number[];
-  readonly firstBeat: number;
-  /** Beats until the next bar; of the closing one until the music ends. */
-  readonly beats: number;
   readonly seed: string;
 }
 
@@ -103,7 +65,8 @@ export function* composeBars(piece: Piece): Generator<PlayedBar> {
     ].map((note) => ({ ...note, force: note.force * presence[note.line] }));
     yield {
       ...bar,
-      notes: played.filter(({ force }) => force > 0),
+      // In a piece of a second the closing chord is not rolled to its end.
+      notes: played.filter(({ force, at }) => force > 0 && timeOf(piece, at) < duration),
       strokes: drumStrokes(harmony, presence.drums),
     };
   }

@@ -12,6 +12,17 @@ export const silence = (samples: number): Stereo => ({
   right: new Float32Array(samples),
 });
 
+/** A stretch to work in, empty each time it is asked for; one, since voices sound one after the other. */
+export function createDesk(): (samples: number) => Stereo {
+  let desk = silence(0);
+  return (samples) => {
+    if (desk.left.length < samples) desk = silence(samples);
+    desk.left.fill(0, 0, samples);
+    desk.right.fill(0, 0, samples);
+    return desk;
+  };
+}
+
 /** Something that sounds for a while. */
 export interface Voice {
   /** Adds its next samples from one place of a stretch to another. */

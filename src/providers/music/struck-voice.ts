@@ -1,4 +1,4 @@
-import { SAMPLE_RATE, type Stereo, sides, type Voice } from './sound.js';
+import { createDesk, SAMPLE_RATE, type Stereo, sides, type Voice } from './sound.js';
 import type { StruckTimbre } from './style.js';
 
 /** One note of a sound that decays by itself. */
@@ -22,6 +22,8 @@ interface Partial {
 
 const HIGHEST = 14_000;
 const MIDDLE_C = 261.63;
+
+const desk = createDesk();
 
 /** A piano, a harp, a marimba: partials that each die at their own pace. */
 export class StruckVoice implements Voice {
@@ -53,19 +55,28 @@ export class StruckVoice implements Voice {
 
   sound({ left, right }: Stereo, from: number, to: number): void {
     const [gainLeft, gainRight] = this.#gain;
-    for (const partial of this.#partials) {
-      const { turn, damping } = partial;
-      let { last, beforeLast } = partial;
-      for (let at = from; at < to; at++) {
-        const value = turn * last - damping * beforeLast;
-        left[at] = (left[at] ?? 0) + last * gainLeft;
-        right[at] = (right[at] ?? 0) + last * gainRight;
-        beforeLast = last;
-        last = value;
-      }
-      partial.last = last;
-      partial.beforeLast = beforeLast;
+    const samples = to - from;
+    const { left: own } = desk(samples);
+    for (const partial of this.#partials) ring(partial, own, samples);
+    for (let at = 0; at < samples; at++) {
+      const value = own[at] ?? 0;
+      left[from + at] = (left[from + at] ?? 0) + value * gainLeft;
+      right[from + at] = (right[from + at] ?? 0) + value * gainRight;
     }
-    this.#left -= to - from;
+    this.#left -= samples;
   }
+}
+
+/** Adds a partial's next samples. */
+function ring(partial: Partial, into: Float32Array, samples: number): void {
+  const { turn, damping } = partial;
+  let { last, beforeLast } = partial;
+  for (let at = 0; at < samples; at++) {
+    into[at] = (into[at] ?? 0) + last;
+    const next = turn * last - damping * beforeLast;
+    beforeLast = last;
+    last = next;
+  }
+  partial.last = last;
+  partial.beforeLast = beforeLast;
 }

@@ -1,7 +1,7 @@
 import { Envelope } from './envelope.js';
 import { Oscillator, type Waves } from './oscillator.js';
 import type { Random } from './random.js';
-import { type Stereo, sides, type Voice } from './sound.js';
+import { createDesk, type Stereo, sides, type Voice } from './sound.js';
 import type { SustainedTimbre } from './style.js';
 
 /** One note of a sustained sound. */
@@ -20,11 +20,14 @@ export interface SustainedNote {
   readonly lot: Random;
 }
 
+const desk = createDesk();
+
 /** A pad, a string, a bass: two oscillators a little apart on each side, or one in the middle. */
 export class SustainedVoice implements Voice {
   readonly #envelope: Envelope;
-  readonly #left: readonly [Oscillator, Oscillator];
-  readonly #right: readonly [Oscillator, Oscillator] | null;
+  readonly #left: readonly Oscillator[];
+  /** None for a sound from the middle. */
+  readonly #right: readonly Oscillator[];
   readonly #gain: readonly [number, number];
 
   constructor({ timbre, waves, frequency, strength, side, hold, lot }: SustainedNote) {
@@ -32,7 +35,7 @@ export class SustainedVoice implements Voice {
     const apart = (cents: number) => new Oscillator(waves, frequency * 2 ** (cents / 1200), lot());
     const { spread } = timbre;
     this.#left = [apart(-spread), apart(spread * 0.6)];
-    this.#right = spread === 0 ? null : [apart(spread), apart(-spread * 0.7)];
+    this.#right = spread === 0 ? [] : [apart(spread), apart(-spread * 0.7)];
     const [left, right] = sides(side);
     this.#gain = [left * strength * 0.5, right * strength * 0.5];
   }
@@ -43,14 +46,14 @@ export class SustainedVoice implements Voice {
 
   sound({ left, right }: Stereo, from: number, to: number): void {
     const [gainLeft, gainRight] = this.#gain;
-    const [one, other] = this.#left;
-    const [third, fourth] = this.#right ?? [null, null];
+    const own = desk(to - from);
+    for (const oscillator of this.#left) oscillator.add(own.left, to - from);
+    for (const oscillator of this.#right) oscillator.add(own.right, to - from);
+    const far = this.#right.length === 0 ? own.left : own.right;
     for (let at = from; at < to; at++) {
       const level = this.#envelope.next();
-      const near = one.next() + other.next();
-      const far = third === null ? near : third.next() + fourth.next();
-      left[at] = (left[at] ?? 0) + near * level * gainLeft;
-      right[at] = (right[at] ?? 0) + far * level * gainRight;
+      left[at] = (left[at] ?? 0) + (own.left[at - from] ?? 0) * level * gainLeft;
+      right[at] = (right[at] ?? 0) + (far[at - from] ?? 0) * level * gainRight;
     }
   }
 }

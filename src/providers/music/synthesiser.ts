@@ -18,7 +18,7 @@ export function createSynthesiser({ nodeArguments = [] }: SynthesiserSettings = 
   return {
     name: 'synthesiser',
     version: 'composing 1, playing 1',
-    createBed: (request, outputPath, control) =>
+    createBed: async (request, outputPath, control) =>
       makeInChild({ request: bedRequestSchema.parse(request), outputPath }, nodeArguments, control),
   };
 }

@@ -1,5 +1,5 @@
 import { Filter } from './filter.js';
-import { type Stereo, silence, type Voice } from './sound.js';
+import { createDesk, type Stereo, type Voice } from './sound.js';
 
 /** What happens to the voices of a track together. */
 export interface TrackSettings {
@@ -11,6 +11,8 @@ export interface TrackSettings {
   readonly cutoff: number;
 }
 
+/** How often it is looked whether a voice is over, samples. */
+const LOOK = 2048;
 /** How often a moving filter is set anew, samples. */
 const MOVE = 64;
 
@@ -19,7 +21,7 @@ export class Track {
   readonly #settings: TrackSettings;
   readonly #filters: readonly [Filter, Filter];
   #voices: { voice: Voice; start: number }[] = [];
-  #own: Stereo = silence(0);
+  readonly #desk = createDesk();
 
   constructor(settings: TrackSettings) {
     this.#settings = settings;
@@ -36,12 +38,11 @@ export class Track {
    * @param openness factors of the filter's frequency at the stretch's beginning and end
    */
   sound(dry: Stereo, sent: Stereo, samples: number, [first, last]: readonly [number, number]): void {
-    if (this.#own.left.length < samples) this.#own = silence(samples);
-    const { left, right } = this.#own;
-    left.fill(0, 0, samples);
-    right.fill(0, 0, samples);
+    const own = this.#desk(samples);
+    const { left, right } = own;
     for (const playing of this.#voices) {
-      if (playing.start < samples) playing.voice.sound(this.#own, playing.start, samples);
+      for (let at = playing.start; at < samples && !playing.voice.over; at += LOOK)
+        playing.voice.sound(own, at, Math.min(samples, at + LOOK));
       playing.start = Math.max(0, playing.start - samples);
     }
     this.#voices = this.#voices.filter(({ voice }) => !voice.over);
