@@ -11,10 +11,12 @@ export function transitionLayer(scenery: Scenery): Layer {
   const { transition } = scenery.template;
   if (transition.kind === 'none') return () => undefined;
   const seconds = coverSeconds(transition, scenery.seconds);
+  // The last frame is covered as fully as the next scene's first.
+  const frame = 1 / scenery.format.rate;
   const paint = transition.kind === 'strips' ? strips(scenery, transition) : disc(scenery);
   return (context, moment) => {
     const open = progress(moment.seconds, 0, seconds);
-    const closed = progress(moment.seconds, scenery.seconds - seconds, seconds);
+    const closed = progress(moment.seconds, scenery.seconds - frame - seconds, seconds);
     if (open < 1) paint(context, 1 - open, true);
     else if (closed > 0) paint(context, closed, false);
   };

@@ -15,7 +15,7 @@ const OPENING = /[\p{Ps}\p{Pi}]$/u;
 /** Particles and endings in Japanese, which belong to the word before them; longer runs are words of their own. */
 const ENDING = /^\p{Script=Hiragana}{1,4}[、。，．！？」』）]*$/u;
 const LONGEST_WITH_ENDING = 8;
-const AFTER_HYPHEN = /(?<=\p{L}{3}[-–—/])(?=\p{L}{3})/u;
+const AFTER_HYPHEN = /(?<=\p{L}{4}[-–—/])(?=\p{L}{4})/u;
 
 /**
  * Cuts a text where a line may end: at spaces, after hyphens, and where words are written without spaces between words

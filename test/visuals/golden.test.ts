@@ -1,0 +1,108 @@
+/**
+ * Frames as they looked when someone last looked at them. After a change that is meant:
+ *   RECORD_GOLDEN=1 NODE_OPTIONS=--experimental-vm-modules npx jest --selectProjects unit --testPathPatterns test/visuals/golden
+ * then look at test/visuals/golden/ before it is committed, and raise VISUALS_VERSION.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Content, Drawing } from '../../src/visuals/drawing.js';
+import { prepareScene } from '../../src/visuals/prepare-scene.js';
+import { drawingOf, FORMATS, PHRASE, templateIds } from './drawings.js';
+
+const RECORDING = process.env.RECORD_GOLDEN === '1';
+/** Of all values' differences, 0 to 255; and of the worst block's, where a letter may sit half a pixel elsewhere. */
+const MEAN = 1.5;
+const WORST_BLOCK = 26;
+const BLOCK = 12;
+const AT_REST = 100;
+
+const SCRIPTS: Readonly<Record<string, { language: string; content: Content }>> = {
+  japanese: {
+    language: 'ja',
+    content: { type: 'phrase', heading: '第一章', phrase: '毎朝、二十億の人々が同じ葉を湯に注いでいる。' },
+  },
+  arabic: {
+    language: 'ar',
+    content: {
+      type: 'phrase',
+      heading: 'الفصل الأول',
+      phrase: 'كل صباح يصب مليارا شخص الورقة نفسها في الماء الساخن.',
+    },
+  },
+  hebrew: {
+    language: 'he',
+    content: {
+      type: 'list',
+      heading: 'שלושה דברים',
+      items: ['קומקום', 'עלים שנקטפו באביב', 'סבלנות'].map((text) => ({ text, at: 0 })),
+    },
+  },
+  hindi: {
+    language: 'hi',
+    content: {
+      type: 'phrase',
+      heading: 'पहला अध्याय',
+      phrase: 'हर सुबह दो अरब लोग एक ही पत्ती को गर्म पानी में डालते हैं।',
+    },
+  },
+  emoji: {
+    language: 'en',
+    content: { type: 'phrase', heading: 'Mood 🎉', phrase: 'Tea 🍵 makes 👩‍🔬 happy 🌈' },
+  },
+  thumbnail: { language: 'en', content: { type: 'thumbnail', title: 'The quiet history of tea' } },
+};
+
+/** @param reduction how much smaller it is stored: a ground with grain takes less room so, and differs less by chance */
+async function look(drawing: Drawing, reduction: number) {
+  const canvas = createCanvas(drawing.format.width, drawing.format.height);
+  (await prepareScene(drawing))(canvas.getContext('2d'), Math.min(AT_REST, drawing.frames - 1));
+  const small = createCanvas(canvas.width / reduction, canvas.height / reduction);
+  const context = small.getContext('2d');
+  context.imageSmoothingQuality = 'medium';
+  context.drawImage(canvas, 0, 0, small.width, small.height);
+  return small;
+}
+
+async function compare(name: string, drawing: Drawing, reduction: number): Promise<void> {
+  const canvas = await look(drawing, reduction);
+  const path = fileURLToPath(new URL(`golden/${name}.png`, import.meta.url));
+  if (RECORDING) await writeFile(path, canvas.toBuffer('image/png'));
+  const image = await loadImage(await readFile(path));
+  expect([image.width, image.height]).toEqual([canvas.width, canvas.height]);
+  const golden = createCanvas(image.width, image.height);
+  golden.getContext('2d').drawImage(image, 0, 0);
+  const blocks = blockDifferences(canvas.data(), golden.data(), canvas.width, canvas.height);
+  expect(blocks.reduce((sum, value) => sum + value, 0) / blocks.length).toBeLessThan(MEAN);
+  expect(Math.max(...blocks)).toBeLessThan(WORST_BLOCK);
+}
+
+/** The mean difference of each square block, 0 to 255. */
+function blockDifferences(one: Uint8Array, other: Uint8Array, width: number, height: number): number[] {
+  const columns = Math.ceil(width / BLOCK);
+  const sums = new Float64Array(columns * Math.ceil(height / BLOCK));
+  const counts = new Float64Array(sums.length);
+  for (let at = 0; at < width * height * 4; at++) {
+    const pixel = at >> 2;
+    const block = Math.floor(pixel / width / BLOCK) * columns + Math.floor((pixel % width) / BLOCK);
+    sums[block] = (sums[block] ?? 0) + Math.abs((one[at] ?? 0) - (other[at] ?? 0));
+    counts[block] = (counts[block] ?? 0) + 1;
+  }
+  return Array.from(sums, (sum, block) => sum / (counts[block] ?? 1));
+}
+
+describe('a phrase looks as it did', () => {
+  const cases = templateIds.flatMap((id) =>
+    Object.entries(FORMATS).map(([shape, format]) => ({ id, shape, format })),
+  );
+  test.each(cases)('in $id, $shape', async ({ id, shape, format }) => {
+    await compare(`${id}-${shape}`, drawingOf(id, PHRASE, { format }), 2);
+  });
+});
+
+describe('scripts look as they did', () => {
+  test.each(Object.entries(SCRIPTS))('%s', async (name, { language, content }) => {
+    await compare(`script-${name}`, drawingOf('mosaic', content, { language }), 1);
+  });
+});
