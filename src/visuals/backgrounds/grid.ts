@@ -62,7 +62,7 @@ export function grid(
     const [columns, rows] = [Math.ceil(width / cell) + MAJOR, Math.ceil(height / cell) + MAJOR];
     const x = Math.floor(spark.x * columns) * cell - block + shift.x;
     const y = Math.floor(spark.y * rows) * cell - block + shift.y;
-    context.fillStyle = translucent(colourAt(template.palette.shapes, spark.colour), 0.34 * beat);
+    context.fillStyle = translucent(colourAt(template.palette.shapes, spark.colour), 0.26 * beat);
     context.fillRect(x, y, cell, cell);
   }
 }

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { createCanvas } from '@napi-rs/canvas';
-import { translucent } from '../colour.js';
+import { mix, translucent } from '../colour.js';
 import { grain } from '../painting/grain.js';
 import { colourAt, type Layer, type Scenery, swinging, turning } from '../scenery.js';
 import type { Background } from '../template.js';
@@ -17,13 +17,20 @@ export function waves(
   const { width, height } = format;
   const { ground, shapes, accent } = template.palette;
   const turn = turning(background.period, seconds);
+  // Deeper than the accent: text may stand before it.
+  const sunlight = mix(accent, colourAt(ground, ground.length - 1), 0.45);
   const sky = skySheet(format, ground);
   const cover = grain(background.grain);
   const horizon = background.horizon * height;
   return (context, { phase }) => {
     context.drawImage(sky, 0, 0);
     const rising = swinging(turn, phase, 0) * 0.03 * unit;
-    sun(context, { x: width * 0.76, y: horizon - 0.01 * unit - rising, radius: 0.11 * unit, colour: accent });
+    sun(context, {
+      x: width * 0.84,
+      y: horizon + 0.015 * unit - rising,
+      radius: 0.11 * unit,
+      colour: sunlight,
+    });
     for (let layer = 0; layer < background.layers; layer++) {
       const depth = layer / background.layers;
       const base = horizon + (height - horizon) * depth ** 0.85;
