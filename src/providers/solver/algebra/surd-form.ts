@@ -1,7 +1,7 @@
-import { type Expression, integer, product, quotient } from '../expression.js';
+import { type Expression, integer, quotient } from '../expression.js';
 import * as rational from '../rational.js';
 import { termsOf } from './normal.js';
-import { constantOf, expressionOf, inOrder, scaleTerms, type Terms } from './terms.js';
+import { expressionOf, inOrder, scaleTerms, type Terms } from './terms.js';
 
 /** A number such as (1 + √5)/2 over one denominator, as it is written for the root of an equation. */
 export function overOneDenominator(expression: Expression): Expression {
