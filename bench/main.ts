@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { backlog } from './backlog.js';
 import { hello } from './hello.js';
 import { load } from './load.js';
 import { memoryAndGrowth } from './memory-and-growth.js';
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   faults,
   hello,
   load,
+  backlog,
   'memory-and-growth': memoryAndGrowth,
   'script-video': scriptVideo,
 };

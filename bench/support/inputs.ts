@@ -66,3 +66,13 @@ export async function makeInputs(folder: string): Promise<Inputs> {
     ]),
   };
 }
+
+/** Makes a clip of half a second, 160×90, with a tone. */
+export async function makeTinyClip(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'tiny.mp4');
+  const sources = ['testsrc2=size=160x90:rate=30:duration=0.5', 'sine=frequency=440:duration=0.5'];
+  const inputs = sources.flatMap((source) => ['-f', 'lavfi', '-i', source]);
+  await execute('ffmpeg', ['-nostdin', '-loglevel', 'error', '-y', ...inputs, '-pix_fmt', 'yuv420p', path]);
+  return path;
+}

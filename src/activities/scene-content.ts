@@ -26,6 +26,8 @@ export function sceneContent(visual: Visual, picture: string | null, words: read
     case 'prompt':
       if (picture === null) throw new TypeError('A scene that shows a picture was given none');
       return { type: 'picture', path: picture, heading: visual.heading };
+    case 'maths':
+      throw new TypeError('Mathematics is drawn by an engine of its own');
   }
 }
 

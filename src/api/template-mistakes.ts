@@ -21,7 +21,7 @@ export function templateMistakes(
     : [
         {
           pointer,
-          reason: `"${STORYBOARD}" needs a language model: set OPENAI_API_KEY or OPENAI_BASE_URL, or choose another template`,
+          reason: `"${STORYBOARD}" needs a language model: set OPENAI_API_KEY (with OPENAI_BASE_URL for a compatible one), or choose another template`,
         },
       ];
 }

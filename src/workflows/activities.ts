@@ -14,6 +14,7 @@ import type { PictureActivities } from '../activities/pictures.js';
 import type { PlanActivities } from '../activities/plan.js';
 import type { RecordActivities } from '../activities/record.js';
 import type { RenderActivities } from '../activities/render.js';
+import type { SolveActivities } from '../activities/solve.js';
 import type { SpeechActivities } from '../activities/speech.js';
 import type { TranscribeActivities } from '../activities/transcribe.js';
 
@@ -35,7 +36,7 @@ export const fetch = proxyActivities<FetchActivities & PictureActivities & PlanA
 });
 export const transcribe = proxyActivities<TranscribeActivities>({ ...longRunning, taskQueue: 'transcribe' });
 export const speech = proxyActivities<SpeechActivities>({ ...longRunning, taskQueue: 'speech' });
-export const render = proxyActivities<RenderActivities & MusicActivities>({
+export const render = proxyActivities<RenderActivities & MusicActivities & SolveActivities>({
   ...longRunning,
   taskQueue: 'render',
 });
