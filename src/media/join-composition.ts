@@ -65,18 +65,25 @@ const scenesInput = (list: string): string[] => [
 
 /** Asks how loud the narration is, over all scenes. */
 export const voiceInquiry = (composition: Composition): FfmpegInquiry =>
-  loudnessInquiry(scenesInput(composition.list), composition.list, compositionSeconds(composition));
+  loudnessInquiry({
+    input: scenesInput(composition.list),
+    path: composition.list,
+    seconds: compositionSeconds(composition),
+  });
 
 /**
  * Asks how loud that part of the bed is that will be heard.
  * @throws UnusableMediaError when it has no sound
  */
-export const bedInquiry = ({ source }: Bed, composition: Composition): FfmpegInquiry =>
-  loudnessInquiry(
-    ['-vn', ...inputFile(source)],
-    source.path,
-    Math.min(requireAudio(source.info).duration, compositionSeconds(composition)),
-  );
+export function bedInquiry({ source }: Bed, composition: Composition): FfmpegInquiry {
+  const { index, duration } = requireAudio(source.info);
+  return loudnessInquiry({
+    input: ['-vn', ...inputFile(source)],
+    path: source.path,
+    stream: `0:${index}`,
+    seconds: Math.min(duration, compositionSeconds(composition)),
+  });
+}
 
 /**
  * Lays the bed under the voice: each brought to its own level first, the bed looped or cut to the whole length, faded in

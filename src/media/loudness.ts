@@ -48,15 +48,22 @@ export function readLoudness(lines: readonly string[]): Loudness {
   return found.integrated > GATE ? found : { ...found, integrated: Number.NEGATIVE_INFINITY };
 }
 
-/** Asks how loud a sound is that these options open. */
-export const loudnessInquiry = (
-  input: readonly string[],
-  path: string,
-  seconds: number | null,
-): FfmpegInquiry => ({
+/** A sound to listen to. */
+export interface Listening {
+  /** Options that open its file. */
+  readonly input: readonly string[];
+  readonly path: string;
+  /** Which stream of the file, as `-map` takes it; its first sound by default. */
+  readonly stream?: string;
+  /** How much of it; null for all. */
+  readonly seconds: number | null;
+}
+
+/** Asks how loud a sound is. */
+export const loudnessInquiry = ({ input, path, stream = '0:a:0', seconds }: Listening): FfmpegInquiry => ({
   args: [
     ...[...SAYING, ...(seconds === null ? [] : ['-t', secondsText(seconds)]), ...input],
-    ...['-map', '0:a:0', '-af', REPORT, '-f', 'null', '-'],
+    ...['-map', stream, '-af', REPORT, '-f', 'null', '-'],
   ],
   inputs: [path],
   expected: { picture: null, sound: seconds },
@@ -68,5 +75,5 @@ export const loudnessInquiry = (
  */
 export async function measureLoudness(path: string, options: FfmpegOptions = {}): Promise<Loudness> {
   const input = [...CONFINED, '-i', fileUrl(path)];
-  return readLoudness(await askFfmpeg(loudnessInquiry(input, path, null), options));
+  return readLoudness(await askFfmpeg(loudnessInquiry({ input, path, seconds: null }), options));
 }

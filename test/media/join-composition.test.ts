@@ -24,14 +24,23 @@ const compressor = 'acompressor=threshold=-20dB:ratio=2.5:attack=5:release=120:m
 
 describe('a composition is made by', () => {
   test('listening to all scenes, and to as much of the bed as will be heard', () => {
-    const report = ['-map', '0:a:0', '-af', 'ebur128=peak=true:framelog=verbose', '-f', 'null', '-'];
+    const report = ['-af', 'ebur128=peak=true:framelog=verbose', '-f', 'null', '-'];
     const saying = [...ALWAYS, '-loglevel', 'info'];
     expect(voiceInquiry(composition)).toEqual({
-      args: [...saying, '-t', '10', ...list, ...report],
+      args: [...saying, '-t', '10', ...list, '-map', '0:a:0', ...report],
       inputs: ['/s/list'],
       expected: { picture: null, sound: 10 },
     });
-    expect(bedInquiry(bed, composition).args).toEqual([...saying, '-t', '3', '-vn', ...mp3, ...report]);
+    expect(bedInquiry(bed, composition).args).toEqual([
+      ...saying,
+      '-t',
+      '3',
+      '-vn',
+      ...mp3,
+      '-map',
+      '0:0',
+      ...report,
+    ]);
   });
 
   test('bringing voice and bed to their levels, the bed looped, faded, ducked and added', () => {
