@@ -6,7 +6,8 @@ import { post, problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';
 import { videoRequest } from './video-request.js';
 
-const templates = { known: new Map([['plain', testTemplate('plain')]]), storyboard: false };
+const plain = await testTemplate('plain');
+const templates = { known: new Map([['plain', plain]]), storyboard: false };
 const api = await startTestApi({ dependencies: { templates }, allowHosts: ['127.0.0.1:9999'] });
 const strict = await startTestApi({
   dependencies: {
@@ -147,7 +148,7 @@ describe('the templates', () => {
     const response = await fetch(`${api.url}/api/v1/templates`);
     expect(response.status).toBe(200);
     const formats = ['16:9', '9:16', '1:1'];
-    const { palette, name, description } = testTemplate('plain');
+    const { palette, name, description } = plain;
     expect(await response.json()).toEqual({
       templates: [
         { id: 'plain', name, description, formats, palette, available: true },
