@@ -7,7 +7,7 @@ export const VISUALS_VERSION = 1;
 
 const heading = z.string().nullable();
 
-/** What a scene shows; another kind of content is a member here and a file in `contents/`. */
+/** What a scene shows. Another kind of content is a member here, its place in `layOut`, and a layer (docs/templates.md). */
 export const contentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('title'), title: z.string() }),
   z.strictObject({ type: z.literal('phrase'), phrase: z.string(), heading }),

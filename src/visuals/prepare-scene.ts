@@ -2,7 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { backgroundOf } from './backgrounds/background.js';
 import { resolveTemplate } from './brand.js';
 import { translucent } from './colour.js';
-import type { Drawing } from './drawing.js';
+import type { Content, Drawing } from './drawing.js';
 import { unitOf } from './layout/areas.js';
 import { areaOf, layOut } from './layout/lay-out.js';
 import type { Paragraph } from './layout/paragraph.js';
@@ -54,8 +54,8 @@ export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
     measureIn: measurer(drawing.language),
   });
   const layers: Layer[] = [
-    backgroundOf(scenery),
-    ...(await contentLayers(drawing, { scenery, paragraphs, schedule })),
+    ...(await sceneLayers(drawing.content, { scenery, schedule, paragraphs })),
+    ...textLayers(drawing, { scenery, schedule, paragraphs }),
     ...(logo ? [logo.layer] : []),
     ...(still ? [] : [transitionLayer(scenery)]),
   ];
@@ -81,19 +81,19 @@ interface Prepared {
   readonly schedule: Schedule;
 }
 
-async function contentLayers(
-  drawing: Drawing,
-  { scenery, paragraphs, schedule }: Prepared,
-): Promise<Layer[]> {
-  const { content, language } = drawing;
-  const below =
-    content.type === 'picture'
-      ? [await pictureLayer(scenery, content.path, schedule), panelLayer(scenery, paragraphs, schedule)]
-      : [ornamentLayer(scenery, paragraphs, schedule)];
+/** All that text stands on. */
+async function sceneLayers(content: Content, { scenery, schedule, paragraphs }: Prepared): Promise<Layer[]> {
+  const background = backgroundOf(scenery);
+  if (content.type !== 'picture') return [background, ornamentLayer(scenery, paragraphs, schedule)];
+  const picture = await pictureLayer(scenery, { path: content.path, background, schedule });
+  return [picture, panelLayer(scenery, paragraphs, schedule)];
+}
+
+function textLayers({ content, language }: Drawing, { scenery, schedule, paragraphs }: Prepared): Layer[] {
   const { palette, motion, layout } = scenery.template;
   const shadow = translucent(colourAt(palette.ground, 0), content.type === 'picture' ? 0 : layout.shadow);
   const heading = paragraphs.some(({ role }) => role === 'heading');
-  const text = paragraphs.flatMap((paragraph) => [
+  return paragraphs.flatMap((paragraph) => [
     bulletLayer(scenery, paragraph, schedule),
     textLayer(paragraph, {
       ...{ language, motion, schedule, shadow, accent: palette.accent },
@@ -101,7 +101,6 @@ async function contentLayers(
       delay: paragraph.role === 'main' && heading ? HEADING_DELAY : 0,
     }),
   ]);
-  return [...below, ...text];
 }
 
 const colourOf = (role: Paragraph['role'], { palette }: Template): string =>

@@ -8,9 +8,14 @@ import type { Background } from '../template.js';
 /** Painted so much smaller and enlarged: it is all soft, and costs a fraction. */
 const REDUCTION = 8;
 
+/** What of a scene it needs to know. */
+export interface GlowScenery extends Pick<Scenery, 'format' | 'seconds'> {
+  readonly template: { readonly id: string; readonly palette: { readonly ground: readonly string[] } };
+}
+
 /** Soft lights in the colours of the ground, drifting through each other. */
 export function glow(
-  { template, format, seconds }: Scenery,
+  { template, format, seconds }: GlowScenery,
   background: Extract<Background, { kind: 'glow' }>,
 ): Layer {
   const [width, height] = [Math.ceil(format.width / REDUCTION), Math.ceil(format.height / REDUCTION)];

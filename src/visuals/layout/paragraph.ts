@@ -1,4 +1,5 @@
 import type { Typeface } from '../template.js';
+import { localeOf } from '../text/break-text.js';
 import { type Fitted, fitText, type Measure } from '../text/fit-text.js';
 import { directionOf, leadingOf } from '../text/scripts.js';
 import type { Box } from './areas.js';
@@ -49,16 +50,6 @@ export function fitParagraph({ text, typeface, language, ...room }: TextToFit, m
     leading: leadingOf(text, typeface),
     measure: measureIn(typeface),
   });
-}
-
-/** A language that Intl knows, else none. */
-function localeOf(language: string | undefined): string | undefined {
-  if (language === undefined) return undefined;
-  try {
-    return Intl.getCanonicalLocales(language)[0];
-  } catch {
-    return undefined;
-  }
 }
 
 /** Puts fitted lines into a box: at its start (right where the text runs from the right), or in its middle. */

@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { translucent } from '../colour.js';
 import { easeInOut, progress } from '../easing.js';
-import { circling, type Layer, type Scenery, turning } from '../scenery.js';
+import { circling, colourAt, type Layer, type Scenery, turning } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import { loadPicture, type Picture } from './load-picture.js';
 import type { Schedule } from './schedule.js';
@@ -14,39 +14,60 @@ const PERIOD = 9;
 
 /**
  * A picture that fills the frame while the view wanders over it, in a direction that follows from its bytes.
+ * @param background what it appears on, and disappears to
  * @throws PictureUnreadable
  */
-export async function pictureLayer(scenery: Scenery, path: string, schedule: Schedule): Promise<Layer> {
+export async function pictureLayer(
+  scenery: Scenery,
+  {
+    path,
+    background,
+    schedule,
+  }: { readonly path: string; readonly background: Layer; readonly schedule: Schedule },
+): Promise<Layer> {
   const { format, seconds } = scenery;
   const { width, height } = format;
   const large = { width: width * LARGER, height: height * LARGER };
   const picture = await loadPicture(path, large, 'cover');
-  const opaque = upon(scenery.template.palette.ground[0] ?? '#808080', picture.canvas);
-  const path2 = wandering(picture, large);
-  const turn = turning(PERIOD, seconds);
-  const strength = isDark(picture.canvas) ? 0.3 : 0.1;
-  return (context, { seconds: now, phase }) => {
-    const shown = progress(now, schedule.enter, FADE * schedule.pace);
-    const left = schedule.leave === 0 ? 0 : progress(now, seconds - schedule.leave, schedule.leave);
-    const { x, y, zoom } = path2(easeInOutGently(phase));
+  const opaque = upon(colourAt(scenery.template.palette.ground, 0), picture.canvas);
+  const viewAt = wandering(picture, large);
+  const light = passingLight(scenery, isDark(picture.canvas) ? 0.3 : 0.1);
+  return (context, moment) => {
+    const shown = opacity(moment.seconds, schedule, seconds);
+    if (shown < 1) background(context, moment);
+    const { x, y, zoom } = viewAt(easeInOutGently(moment.phase));
     context.save();
-    context.globalAlpha = schedule.leave === 0 ? 1 : easeInOut(shown) * (1 - left);
+    context.globalAlpha = shown;
     context.imageSmoothingQuality = 'low';
     context.drawImage(opaque, x, y, width * zoom, height * zoom, 0, 0, width, height);
-    const moved = circling(turn, phase, 2.5);
-    const [at, down] = [(0.3 + 0.3 * moved.x) * width, (0.25 + 0.3 * moved.y) * height];
-    const radius = 0.6 * Math.max(width, height);
-    const light = context.createRadialGradient(at, down, 0, at, down, radius);
-    light.addColorStop(0, translucent('#fff4e0', strength));
-    light.addColorStop(1, translucent('#fff4e0', 0));
-    context.fillStyle = light;
-    context.fillRect(0, 0, width, height);
+    light(context, moment);
     const shade = context.createLinearGradient(0, height * 0.45, 0, height);
     shade.addColorStop(0, 'rgba(12, 14, 20, 0)');
     shade.addColorStop(1, 'rgba(12, 14, 20, 0.55)');
     context.fillStyle = shade;
     context.fillRect(0, height * 0.45, width, height * 0.55);
     context.restore();
+  };
+}
+
+/** Where a transition covers the picture's coming and going it is simply there. */
+function opacity(now: number, { enter, leave, pace }: Schedule, seconds: number): number {
+  if (leave === 0) return 1;
+  return easeInOut(progress(now, enter, FADE * pace)) * (1 - progress(now, seconds - leave, leave));
+}
+
+function passingLight({ format, seconds }: Scenery, strength: number): Layer {
+  const { width, height } = format;
+  const turn = turning(PERIOD, seconds);
+  const radius = 0.6 * Math.max(width, height);
+  return (context, { phase }) => {
+    const moved = circling(turn, phase, 2.5);
+    const [x, y] = [(0.3 + 0.3 * moved.x) * width, (0.25 + 0.3 * moved.y) * height];
+    const light = context.createRadialGradient(x, y, 0, x, y, radius);
+    light.addColorStop(0, translucent('#fff4e0', strength));
+    light.addColorStop(1, translucent('#fff4e0', 0));
+    context.fillStyle = light;
+    context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
   };
 }
 

@@ -23,7 +23,7 @@ const AFTER_HYPHEN = /(?<=\p{L}{4}[-–—/])(?=\p{L}{4})/u;
  */
 export function piecesOf(text: string, language: string | undefined): Piece[] {
   const pieces: Piece[] = [];
-  for (const run of text.trim().split(/\s+/u)) {
+  for (const run of text.split(/[\s\p{Cc}]+/u)) {
     for (const [index, piece] of unspacedPieces(run, language).entries()) {
       pieces.push({ text: piece, spaced: index === 0 && pieces.length > 0 });
     }
@@ -34,7 +34,7 @@ export function piecesOf(text: string, language: string | undefined): Piece[] {
 function unspacedPieces(run: string, language: string | undefined): string[] {
   if (!UNSPACED.test(run)) return run.split(AFTER_HYPHEN);
   const pieces: string[] = [];
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(run)) {
+  for (const { segment } of new Intl.Segmenter(localeOf(language), { granularity: 'word' }).segment(run)) {
     const before = pieces.at(-1);
     if (before !== undefined && !mayBreak(before, segment)) pieces[pieces.length - 1] = before + segment;
     else pieces.push(segment);
@@ -47,6 +47,16 @@ const mayBreak = (before: string, after: string): boolean =>
   !CLOSING.test(after) &&
   !OPENING.test(before) &&
   !(ENDING.test(after) && !/\p{P}$/u.test(before) && before.length + after.length <= LONGEST_WITH_ENDING);
+
+/** A language as Intl takes it; none where it is not well formed. */
+export function localeOf(language: string | undefined): string | undefined {
+  if (language === undefined) return undefined;
+  try {
+    return Intl.getCanonicalLocales(language)[0];
+  } catch {
+    return undefined;
+  }
+}
 
 /** The characters of a text as a reader counts them. */
 export const charactersOf = (text: string): string[] =>
