@@ -50,6 +50,12 @@ export const scenarios: readonly Scenario[] = [
     meanwhile: (handle) => handle.signal('cancel'),
   },
   {
+    name: 'reprioritised',
+    // What was queued by the old priority is taken out of its queue, here even where it had begun.
+    befall: (part) => (part.priorityKey === undefined ? workUntilCancelled() : Promise.resolve()),
+    meanwhile: (handle) => handle.signal('priority', { priority: 1, priorityKey: 1, running: [] }),
+  },
+  {
     name: 'paused',
     befall: () => sleep(300),
     meanwhile: async (handle) => {

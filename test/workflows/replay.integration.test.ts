@@ -35,7 +35,7 @@ describe('the workflows as they are now', () => {
   });
 
   test('are recorded for each kind of job, in each way it can go', () => {
-    const ways = ['success', 'failure', 'retried', 'lost-worker', 'cancelled', 'paused'];
+    const ways = ['success', 'failure', 'retried', 'lost-worker', 'cancelled', 'reprioritised', 'paused'];
     const needed = kindNames.flatMap((kind) => ways.map((way) => `${kind}-${way}.json`));
     // A hello job is over when its one activity is: there is nothing to pause.
     const recorded = [...needed, 'cleanup.json', 'webhook-success.json', 'webhook-failure.json'].filter(
