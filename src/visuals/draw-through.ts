@@ -1,18 +1,22 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ended, startGroupWith } from '../processes/process-group.js';
-import type { Drawing } from './drawing.js';
 import { DrawingError, FramesNotRead } from './errors.js';
 
 /** Reads frames from a FIFO until they end; gives up when the signal aborts. */
 export type Encode<Result> = (fifo: string, signal: AbortSignal) => Promise<Result>;
 
-type DrawScene = (drawing: Drawing, options: { path: string; signal: AbortSignal }) => Promise<void>;
+/** Writes frames into a FIFO; done when the last byte was taken. */
+export type Draw = (options: { readonly path: string; readonly signal: AbortSignal }) => Promise<unknown>;
 
-/** See `Painter.drawThrough`. */
+/**
+ * Draws into a FIFO of its own, made in `folder`, from which `encode` reads. Whichever of the two fails ends the other, so
+ * that an encoder never waits for frames that will not come.
+ * @returns what `encode` does
+ * @throws whatever `draw` or `encode` throws, or the signal's reason
+ */
 export async function drawThrough<Result>(
-  drawScene: DrawScene,
-  drawing: Drawing,
+  draw: Draw,
   { folder, signal }: { readonly folder: string; readonly signal: AbortSignal },
   encode: Encode<Result>,
 ): Promise<Result> {
@@ -29,7 +33,7 @@ export async function drawThrough<Result>(
     });
   try {
     const [drawn, encoded] = await Promise.allSettled([
-      orEnd(drawScene(drawing, { path: fifo, signal: either })),
+      orEnd(draw({ path: fifo, signal: either })),
       orEnd(encode(fifo, either)),
     ]);
     signal.throwIfAborted();

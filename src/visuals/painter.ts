@@ -63,7 +63,8 @@ export function createPainter({ nodeArguments = [] }: PainterSettings = {}): Pai
     draw({ drawing, output: { type: 'frames', path } }, signal);
   return {
     drawScene,
-    drawThrough: (drawing, options, encode) => drawThrough(drawScene, drawing, options, encode),
+    drawThrough: (drawing, options, encode) =>
+      drawThrough((target) => drawScene(drawing, target), options, encode),
     drawStill: (drawing, { path, frame, signal }) =>
       draw({ drawing, output: { type: 'still', path, frame } }, signal),
   };
