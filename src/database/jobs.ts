@@ -6,6 +6,7 @@ import { type JobStatus, jobStatusSchema } from '../jobs/status.js';
 import { type Webhook, webhookSchema } from '../jobs/webhook.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
+import { createInsertJob } from './insert-jobs.js';
 import { jobColumns, toJobs } from './job-row.js';
 
 /** How a request with an idempotency key was taken: a new row, the row it made before, or another body under the same key. */
@@ -43,6 +44,7 @@ export type JobRepository = ReturnType<typeof createJobRepository>;
 
 /** What the API asks of the jobs table. */
 export function createJobRepository(database: Database) {
+  const insertJob = createInsertJob(database);
   const findWhere = async (condition: Prisma.Sql): Promise<Job | null> => {
     const rows = await database.$queryRaw`SELECT ${jobColumns} FROM jobs WHERE ${condition}`;
     return toJobs(rows)[0] ?? null;
@@ -93,21 +95,9 @@ export function createJobRepository(database: Database) {
     /** What an earlier request under this idempotency key makes of another one; null when there was none. */
     findRepeated,
 
-    /** Accepts a job: once this returns it is never lost. One statement: a request should not wait longer than for that. */
+    /** Accepts a job: once this returns it is never lost. */
     async insert(job: NewJob): Promise<Insertion> {
-      const rows: unknown[] = await database.$queryRaw`
-        WITH inserted AS (
-          INSERT INTO jobs (id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
-            request_hash, webhook, max_cost)
-          VALUES (${job.id}::uuid, ${job.kind}, ${JSON.stringify(job.input)}::jsonb, ${job.priority}, ${job.owner},
-            ${job.userId}, ${JSON.stringify(job.stages)}::jsonb, ${job.takesSlot}, ${job.retention}, ${job.idempotencyKey},
-            ${job.requestHash}, ${job.webhook && JSON.stringify(job.webhook)}::jsonb, ${job.maxCost}::numeric)
-          ON CONFLICT (owner, idempotency_key) DO NOTHING RETURNING id
-        ), referenced AS (
-          INSERT INTO job_references (job_id, key)
-          SELECT inserted.id, key FROM inserted, unnest(${job.references}::text[]) AS key
-        ) SELECT id FROM inserted`;
-      if (rows.length > 0) return { type: 'inserted' };
+      if (await insertJob(job)) return { type: 'inserted' };
       const repeated =
         job.idempotencyKey && (await findRepeated(job.owner, job.idempotencyKey, job.requestHash));
       return repeated || { type: 'conflict' };
