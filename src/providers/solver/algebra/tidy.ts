@@ -9,6 +9,7 @@ import {
   variablesOf,
 } from '../expression.js';
 import * as rational from '../rational.js';
+import { withoutMinus } from '../write/latex.js';
 import { plainText } from '../write/plain.js';
 import { factorPolynomial } from './factor-polynomial.js';
 import { simplified, termsOf } from './normal.js';
@@ -70,7 +71,8 @@ function tidiedFraction(
   });
   const bottom = product(...(rational.isOne(content) ? [] : [integer(content.numerator)]), ...brackets);
   const top = expressionOfPolynomial(above, variable);
-  return top.kind === 'negative' ? { kind: 'negative', of: quotient(top.of, bottom) } : quotient(top, bottom);
+  const positive = withoutMinus(top);
+  return positive ? { kind: 'negative', of: quotient(positive, bottom) } : quotient(top, bottom);
 }
 
 /** sin² + cos² is one. */

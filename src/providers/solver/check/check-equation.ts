@@ -9,7 +9,7 @@ import { evaluate } from '../numeric/evaluate.js';
 import { pseudoRandom } from '../numeric/sample.js';
 import type { EquationProblem } from '../problem.js';
 import * as rational from '../rational.js';
-import { disagree, isClose, trials } from './numbers.js';
+import { disagree, isClose, trials, uncheckable } from './numbers.js';
 
 /** Roots are put in, and there must be no others. */
 export function checkEquation({ left, right, variable }: EquationProblem, answer: Answer): string[] {
@@ -42,7 +42,8 @@ function checkRoot(left: Expression, right: Expression, variable: string, root: 
   const [a, b] = [evaluateComplex(left, at), evaluateComplex(right, at)];
   const gap = size({ re: a.re - b.re, im: a.im - b.im });
   const scale = Math.max(1, size(a), size(b), ...magnitudes(left, at), ...magnitudes(right, at));
-  if (!(gap <= 1e-8 * scale)) disagree('a root does not satisfy the equation');
+  if (Number.isNaN(gap)) uncheckable('a root has no value in numbers');
+  if (gap > 1e-8 * scale) disagree('a root does not satisfy the equation');
 }
 
 /** How large the terms are whose difference is formed: what rounding is measured by. */

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.js';
 import { holds, type Relation } from '../formula.js';
 import { evaluate } from '../numeric/evaluate.js';
 import type { InequalityProblem } from '../problem.js';
-import { disagree } from './numbers.js';
+import { disagree, uncheckable } from './numbers.js';
 
 const GRID = 2000;
 
@@ -13,6 +13,7 @@ export function checkInequality({ relations, variable }: InequalityProblem, answ
   const ends = answer.intervals.flatMap(({ from, to }) =>
     [from, to].flatMap((end) => (end ? [evaluate(end.at, {})] : [])),
   );
+  if (ends.some(Number.isNaN)) uncheckable('an end of an interval has no value in numbers');
   const reach = Math.max(10, ...ends.map((end) => 2 * Math.abs(end)));
   const near = ends.flatMap((end) =>
     [1e-4, 1e-2].flatMap((gap) => [

@@ -6,7 +6,7 @@ import { checkDerivative, checkIntegral, checkLimit } from './check-calculus.js'
 import { checkEquation } from './check-equation.js';
 import { checkInequality } from './check-inequality.js';
 import { checkSystem } from './check-system.js';
-import { checkSameValues, disagree } from './numbers.js';
+import { checkSameValues, disagree, uncheckable } from './numbers.js';
 
 /**
  * Checks an answer against its problem in numbers, by other ways than it was found.
@@ -15,7 +15,7 @@ import { checkSameValues, disagree } from './numbers.js';
  */
 export function checkAnswer(problem: Problem, answer: Answer): string[] {
   const passed = checksOf(problem, answer);
-  if (passed.length === 0) disagree('there was no way to check it');
+  if (passed.length === 0) uncheckable('there is no way to');
   return passed;
 }
 
@@ -57,6 +57,7 @@ function checkNumber(expression: Expression, value: Expression): string[] {
     evaluateComplex(contains(value, percent) ? plain(value) : value, {}),
   ];
   const gap = size({ re: a.re - b.re, im: a.im - b.im });
+  if (Number.isNaN(gap)) uncheckable('it is not a real number');
   if (!(gap <= 1e-9 * Math.max(1, size(a), size(b)))) disagree('the number is another');
   return ['floating point'];
 }

@@ -1,4 +1,4 @@
-import { DisagreementError } from '../errors.js';
+import { DisagreementError, UnsupportedProblemError } from '../errors.js';
 import { type Expression, variablesOf } from '../expression.js';
 import { evaluate, type Values } from '../numeric/evaluate.js';
 import { pseudoRandom } from '../numeric/sample.js';
@@ -12,6 +12,11 @@ export function disagree(what: string): never {
   throw new DisagreementError(
     `The solution was found not to be right (${what}), so nothing is shown. Please report this problem.`,
   );
+}
+
+/** Throws where an answer cannot be compared with anything, so that nobody can say that it is right. */
+export function uncheckable(what: string): never {
+  throw new UnsupportedProblemError(`The answer could not be checked (${what}), so it is not shown.`);
 }
 
 const WANTED = 6;
@@ -44,5 +49,5 @@ export function hasSameValues(a: Expression, b: Expression): boolean | undefined
 export function checkSameValues(a: Expression, b: Expression): void {
   const same = hasSameValues(a, b);
   if (same === false) disagree('the result does not have the same values as the expression');
-  if (same === undefined) disagree('there are too few numbers at which the result can be compared');
+  if (same === undefined) uncheckable('there are too few numbers at which it can be compared');
 }

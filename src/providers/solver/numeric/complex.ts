@@ -1,5 +1,4 @@
 import type { Expression } from '../expression.js';
-import * as rational from '../rational.js';
 import { evaluate } from './evaluate.js';
 
 /** A complex number in doubles. */
@@ -35,15 +34,14 @@ export function evaluateComplex(expression: Expression, values: Readonly<Record<
       return times(of(expression.above), inverse(of(expression.below)));
     case 'negative':
       return times({ re: -1, im: 0 }, of(expression.of));
-    case 'power':
-      return raised(
-        of(expression.base),
-        evaluate(expression.exponent, {}),
-        expression.exponent.kind === 'number' && rational.isInteger(expression.exponent.value),
-      );
+    case 'power': {
+      const exponent = of(expression.exponent);
+      if (exponent.im !== 0) return { re: Number.NaN, im: 0 };
+      return raised(of(expression.base), exponent.re);
+    }
     case 'call': {
       const inside = of(expression.argument);
-      if (expression.name === 'sqrt') return raised(inside, 0.5, false);
+      if (expression.name === 'sqrt') return raised(inside, 0.5);
       if (expression.name === 'abs') return { re: size(inside), im: 0 };
       const whole: Expression = { ...expression, argument: { kind: 'symbol', name: 'x' } };
       return { re: inside.im === 0 ? evaluate(whole, { x: inside.re }) : Number.NaN, im: 0 };
@@ -53,8 +51,8 @@ export function evaluateComplex(expression: Expression, values: Readonly<Record<
   }
 }
 
-function raised(base: Complex, exponent: number, whole: boolean): Complex {
-  if (whole && Math.abs(exponent) <= 64) {
+function raised(base: Complex, exponent: number): Complex {
+  if (Number.isInteger(exponent) && Math.abs(exponent) <= 64) {
     let result: Complex = { re: 1, im: 0 };
     for (let count = 0; count < Math.abs(exponent); count += 1) result = times(result, base);
     return exponent < 0 ? inverse(result) : result;

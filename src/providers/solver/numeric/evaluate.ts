@@ -35,7 +35,7 @@ export function evaluate(expression: Expression, values: Values): number {
     case 'product':
       return expression.factors.reduce((total, factor) => total * of(factor), 1);
     case 'quotient':
-      return of(expression.above) / of(expression.below);
+      return divided(of(expression.above), of(expression.below));
     case 'power':
       return powerOf(of(expression.base), expression.exponent, values);
     case 'negative':
@@ -49,13 +49,17 @@ export function evaluate(expression: Expression, values: Values): number {
   }
 }
 
+/** What is divided by zero has no value, not an infinite one. */
+const divided = (above: number, below: number) => (below === 0 ? Number.NaN : above / below);
+
 /** Odd roots of negative numbers are real, which `Math.pow` does not know. */
 function powerOf(base: number, exponent: Expression, values: Values): number {
   if (base < 0 && exponent.kind === 'number' && exponent.value.denominator % 2n === 1n) {
     const size = (-base) ** rational.toNumber(exponent.value);
     return exponent.value.numerator % 2n === 0n ? size : -size;
   }
-  return base ** evaluate(exponent, values);
+  const raised = evaluate(exponent, values);
+  return base === 0 && raised <= 0 ? Number.NaN : base ** raised;
 }
 
 function callOf({ name, argument, base }: CallExpression, values: Values): number {

@@ -70,7 +70,7 @@ class Parser {
 
   #expect(sign: string, opened: Token | undefined): void {
     if (this.#take(sign)) return;
-    throw unreadable(`a bracket or bar is not closed, that`, opened?.at);
+    throw unreadable('a bracket or bar is opened and not closed', opened?.at);
   }
 
   #missing(what: string): Error {

@@ -149,7 +149,7 @@ function readScript(passage: Passage, mark: '_' | '^'): { inside: Passage; rest:
     if (text[index] === close) depth -= 1;
     if (depth === 0) return { inside: cut(passage, 2, index), rest: cut(passage, index + 1) };
   }
-  throw unreadable('a bracket is not closed, that', passage.at + 1);
+  throw unreadable('a bracket is opened and not closed', passage.at + 1);
 }
 
 /** "… from 0 to 1". */

@@ -12,7 +12,7 @@ export const LONGEST_PROBLEM = 1000;
 
 const POLITE =
   /^(?:(?:please|can you|could you|would you|help me(?:\s+to)?|i need to|how do (?:i|you)|let'?s)(?![a-z])[,\s]*)+/i;
-const NUMBERED = /^(?:(?:problem|question|exercise|q|no\.?)\s*\d*\s*[:.)]|\(?\d{1,2}\)\s+(?=[a-z\\]))\s*/i;
+const NUMBERED = /^(?:(?:problem|question|exercise|q|no\.?)\s*\d*\s*[:.)]|\(?\d{1,2}[.)]\s+(?=[a-z\\]))\s*/i;
 const TASKS: readonly { readonly task: Task; readonly pattern: RegExp }[] = [
   { task: 'simplify', pattern: /^(?:simplify|reduce)(?![a-z])/i },
   { task: 'expand', pattern: /^(?:expand(?:\s+and\s+simplify)?|multiply\s+out|distribute)(?![a-z])/i },
@@ -63,8 +63,12 @@ function withoutFrame(passage: Passage): Passage {
     .replace(/=\s*\??\s*$/, blank);
   const inside = cut({ text, at: passage.at }, 0);
   const unnumbered = after(inside, NUMBERED)?.rest ?? inside;
-  return after(unnumbered, POLITE)?.rest ?? unnumbered;
+  const plain = after(unnumbered, POLITE)?.rest ?? unnumbered;
+  return before(plain, ADVERBS)?.rest ?? plain;
 }
+
+/** Words at the end that ask for nothing more. */
+const ADVERBS = /(?:[,\s]+(?:completely|fully|exactly|please|step by step|over the complex numbers))+$/i;
 
 function withoutTask(passage: Passage): { readonly task?: Task; readonly passage: Passage } {
   for (const { task, pattern } of TASKS) {
@@ -88,7 +92,7 @@ function readAlgebra(passage: Passage): Problem {
   const way = before(early, METHOD);
   const trailing = leading ? undefined : before(way?.rest ?? early, FOR_TRAILING);
   const body = trailing?.rest ?? way?.rest ?? early;
-  const wanted = (leading?.match[1] ?? trailing?.match[1])?.match(/[a-z](?![a-z])/gi) ?? [];
+  const wanted = (leading?.match[1] ?? trailing?.match[1])?.match(/(?<![a-z])[a-z](?![a-z])/gi) ?? [];
   const passages = splitStatements(body);
   const statements = passages.map((one) => parseStatement(after(one, /^(?:and|where)\s/i)?.rest ?? one));
   for (const statement of statements) refuseInfinity(statement, body);

@@ -83,7 +83,7 @@ function readCommand(
   const length = name.length + 1;
   if (SPACING.includes(name))
     return { tokens: [], next: position + length + (rest[length] === '.' && name !== ',' ? 1 : 0) };
-  if (name === 'frac' || name === 'dfrac' || name === 'tfrac') return one({ kind: 'fraction' }, length);
+  if (name === 'frac' || name === 'dfrac' || name === 'tfrac') return readFraction(rest, length, one);
   const sign = COMMANDS[name];
   if (sign !== undefined) return one({ kind: 'sign', sign }, length);
   const known = NAMES[name];
@@ -92,6 +92,21 @@ function readCommand(
     return { tokens: [], next: position + length };
   const { tokens } = one({ kind: 'fraction' }, length);
   throw unreadable(`the command "\\${name}" is not understood`, tokens[0]?.at);
+}
+
+/** `\\frac12` is one half: without brackets a fraction takes one digit above and one below. */
+function readFraction(
+  rest: string,
+  length: number,
+  one: (token: TokenBody, length: number) => Reading,
+): Reading {
+  const bare = /^\s*(\d)\s*(\d)/.exec(rest.slice(length));
+  if (!bare) return one({ kind: 'fraction' }, length);
+  const [above = '', below = ''] = bare.slice(1);
+  return one(
+    { kind: 'number', value: rational.of(BigInt(above), BigInt(below)), decimal: false },
+    length + bare[0].length,
+  );
 }
 
 /** A run of small raised characters is one exponent. */

@@ -49,7 +49,7 @@ export function solveChain(given: Relation, variable: string): SolvedInequality 
   const negative = slope.numerator < 0n;
   const [from, to] = negative ? [ends[1], ends[0]] : ends;
   if (from === undefined || to === undefined) return undefined;
-  const signs = negative ? [turned(further.sign), turned(sign)] : [sign, further.sign];
+  const signs = negative ? [further.sign, sign] : [sign, further.sign];
   const result = ascending(from, signs[0] ?? sign, x, signs[1] ?? further.sign, to);
   if (!rational.isOne(slope)) {
     const why = negative

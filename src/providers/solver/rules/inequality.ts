@@ -65,6 +65,11 @@ function solveSimple(given: Relation, variable: string): SolvedInequality {
     (part) => part.kind === 'call' && part.name === 'abs' && dependsOn(part, variable),
   );
   if (absolute) return solveAbsoluteInequality(given, variable);
+  const call = contains(whole, (part) => part.kind === 'call' && dependsOn(part, variable));
+  if (call)
+    throw new UnsupportedProblemError(
+      'Inequalities with roots or other functions of the unknown are not solved here.',
+    );
   const fraction = contains(whole, (part) => part.kind === 'quotient' && dependsOn(part.below, variable));
   if (fraction || !isLinear(given, variable)) return solveBySigns(given, variable);
   const isolated = isolate(given, variable);

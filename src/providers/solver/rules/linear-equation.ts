@@ -16,6 +16,7 @@ import {
   variablesOf,
 } from '../expression.js';
 import { equation, type Relation, type RelationSign, relation, turned } from '../formula.js';
+import { evaluate } from '../numeric/evaluate.js';
 import { type Phrase, say, together } from '../phrase.js';
 import * as rational from '../rational.js';
 import { plainText } from '../write/plain.js';
@@ -216,7 +217,7 @@ function divideByCoefficient(sides: Sides, variable: string, apply: Apply): void
   );
   const value = coefficient.kind === 'number' ? coefficient.value : undefined;
   if (value && rational.isOne(value)) return;
-  const turns = value !== undefined && value.numerator < 0n && sides.sign !== '=';
+  const turns = sides.sign !== '=' && evaluate(coefficient, {}) < 0;
   const sign = turns ? turned(sides.sign) : sides.sign;
   const because = turns ? say` Dividing by a negative number turns the sign around.` : say``;
   if (value && !rational.isInteger(value)) {

@@ -1,5 +1,4 @@
 import { termsOf } from '../algebra/normal.js';
-import { overOneDenominator } from '../algebra/surd-form.js';
 import {
   addTerms,
   constantTerms,
@@ -258,4 +257,4 @@ function substituteBack(
 const constantFirst = (terms: Terms): Terms => [...terms].sort((a, b) => a.factors.length - b.factors.length);
 
 const solvedValue = (known: ReadonlyMap<string, Terms>, name: string): Expression =>
-  known.has(name) ? overOneDenominator(expressionOf(constantFirst(known.get(name) ?? []))) : integer(0);
+  known.has(name) ? expressionOf(constantFirst(known.get(name) ?? [])) : integer(0);
