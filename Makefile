@@ -1,9 +1,13 @@
 # make demo     three jobs on a real clip, from a fresh clone
 # make test     every check and every test
-.PHONY: setup demo test check lint format bench clean
+.PHONY: setup manim demo test check lint format bench clean
 
 setup:
 	@scripts/setup.sh
+
+# The second engine of maths videos, for `callsheet worker manim`; nothing else needs it.
+manim:
+	@scripts/setup-manim.sh
 
 demo: setup
 	@npm run --silent demo

@@ -3,13 +3,16 @@ import { z } from 'zod';
 const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1b2a4f');
 /** From the scene's start. */
 const seconds = z.number().min(0).max(3600);
-const coordinate = z.number().min(-1e6).max(1e6);
-const rangeSchema = z.strictObject({ from: coordinate, to: coordinate });
-const wording = z.string().min(1).max(300);
+const coordinate = z.number().min(-1e12).max(1e12);
+const rangeSchema = z
+  .strictObject({ from: coordinate, to: coordinate })
+  .refine(({ from, to }) => from < to, 'must end after it begins');
+const wording = z.string().min(1).max(1200);
+const MOST_TOKENS = 1200;
 const name = z.string().min(1).max(64);
 
 /** A piece of a formula that can be typeset alone, in the LaTeX that the solver writes; `\\` is one that begins a new row. */
-const formulaSchema = z.string().min(1).max(1000);
+const formulaSchema = z.string().min(1).max(8000);
 
 /** What of a line moves by itself: a factor, a sign, a bracket. */
 export const mathsTokenSchema = z.strictObject({
@@ -19,11 +22,15 @@ export const mathsTokenSchema = z.strictObject({
 });
 
 /** What the voice is saying is marked. */
-const highlightSchema = z.strictObject({ tokens: z.array(name).min(1).max(200), from: seconds, to: seconds });
+const highlightSchema = z.strictObject({
+  tokens: z.array(name).min(1).max(MOST_TOKENS),
+  from: seconds,
+  to: seconds,
+});
 
 /** A line of the working. */
 export const mathsLineSchema = z.strictObject({
-  tokens: z.array(mathsTokenSchema).min(1).max(200),
+  tokens: z.array(mathsTokenSchema).min(1).max(MOST_TOKENS),
   /** What was done to the line before, in a few words above this one. */
   note: wording.nullable(),
   /** When it comes, from the line before; at 0 it stands there in the first frame. Never before the line before it. */
@@ -42,7 +49,7 @@ const curveSchema = z.strictObject({
         .max(2000),
     )
     .min(1)
-    .max(50),
+    .max(200),
 });
 
 /** Functions as points that were computed before: never as anything that an engine would have to evaluate. */

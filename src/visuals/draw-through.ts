@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ended, startGroupWith } from '../processes/process-group.js';
-import { DrawingError, FramesNotRead } from './errors.js';
+import { DrawingError } from './errors.js';
 
 /** Reads frames from a FIFO until they end; gives up when the signal aborts. */
 export type Encode<Result> = (fifo: string, signal: AbortSignal) => Promise<Result>;
 
-/** Writes frames into a FIFO; done when the last byte was taken. */
+/** Writes frames into a FIFO; done when the last byte was taken. When nobody reads them any more it throws a `FramesNotRead`. */
 export type Draw = (options: { readonly path: string; readonly signal: AbortSignal }) => Promise<unknown>;
 
 /**
@@ -28,7 +28,7 @@ export async function drawThrough<Result>(
   const orEnd = <Value>(work: Promise<Value>) =>
     work.catch((error: unknown) => {
       // A reader that went away is at its own end already, and says why.
-      if (!(error instanceof FramesNotRead)) failed.abort(error);
+      if (!(error instanceof Error && error.name === 'FramesNotRead')) failed.abort(error);
       throw error;
     });
   try {

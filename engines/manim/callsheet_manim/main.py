@@ -1,0 +1,77 @@
+"""From a scene on standard input to frames at a path; what is said on the way is a line of JSON each."""
+
+import json
+import os
+import sys
+import tempfile
+import traceback
+from importlib.metadata import version
+from pathlib import Path
+
+from .document import Document, read_document
+from .errors import FramesNotRead, SceneRefused
+
+#: Raised when the same scene would be drawn otherwise.
+PROGRAM_VERSION = 1
+
+USAGE = "usage: python engines/manim --version | <path of the frames>  (the scene as JSON on standard input)"
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        print(json.dumps({"manim": version("manim"), "typesetter": typesetter_name(), "program": PROGRAM_VERSION}))
+        return 0
+    if len(arguments) != 1:
+        print(USAGE, file=sys.stderr)
+        return 2
+    try:
+        draw(read_document(json.loads(sys.stdin.buffer.read())), arguments[0])
+        return 0
+    except SceneRefused as error:
+        print(json.dumps({"refused": str(error)}), flush=True)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        print(json.dumps({"refused": "the scene is no JSON"}), flush=True)
+    except FramesNotRead as error:
+        print(json.dumps({"unread": str(error)}), flush=True)
+    except Exception:
+        traceback.print_exc()
+        print(json.dumps({"failed": "Manim could not draw the scene."}), flush=True)
+    return 1
+
+
+def draw(document: Document, path: str) -> None:
+    # Manim takes seconds to load: what is refused is refused before.
+    from .blackboard import Blackboard
+    from .frames import FrameSink
+    from .layout import picture
+
+    with tempfile.TemporaryDirectory(prefix="manim-", dir=os.path.dirname(os.path.abspath(path))) as folder:
+        configure(document, folder)
+        sink = FrameSink(path, document.frames)
+        try:
+            Blackboard(document, sink, Path(folder)).render()
+        finally:
+            sink.close()
+
+
+def configure(document: Document, folder: str) -> None:
+    """Manim's settings, whatever a `manim.cfg` of this machine says."""
+    from manim import config
+
+    from .layout import picture
+
+    size, whole = document.format, picture(document.format)
+    config.update(
+        {
+            **{"pixel_width": size.width, "pixel_height": size.height, "frame_rate": size.rate},
+            **{"background_color": document.palette.background, "media_dir": folder, "renderer": "cairo"},
+            **{"disable_caching": True, "progress_bar": "none", "verbosity": "ERROR", "preview": False},
+        }
+    )
+    config.frame_width, config.frame_height = whole.width, whole.height
+
+
+def typesetter_name() -> str:
+    import shutil
+
+    return "latex" if shutil.which("latex") and shutil.which("dvisvgm") else f"typst {version('typst')}"
