@@ -54,7 +54,7 @@ const CHILD = new URL(`./drawing-child${extname(import.meta.url)}`, import.meta.
  * For glibc: keep freed memory. Each frame is copied out of the canvas, eight megabytes at 1080p, and memory that went
  * back to the system costs more to get again than the copying (seen: 22 ms a frame against 3).
  */
-const KEEP_MEMORY = ['MALLOC_MMAP_THRESHOLD_=1073741824', 'MALLOC_TRIM_THRESHOLD_=2147483647'];
+export const KEEP_MEMORY = ['MALLOC_MMAP_THRESHOLD_=1073741824', 'MALLOC_TRIM_THRESHOLD_=2147483647'];
 const LOG_LENGTH = 500;
 
 export function createPainter({ nodeArguments = [] }: PainterSettings = {}): Painter {
@@ -133,8 +133,8 @@ function asJson(answer: string): unknown {
   }
 }
 
-/** A FIFO is somebody else's. */
-async function removeHalf(path: string): Promise<void> {
+/** Removes a file that was not finished; a FIFO is somebody else's. */
+export async function removeHalf(path: string): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there?.isFile()) await rm(path, { force: true });
 }

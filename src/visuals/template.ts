@@ -43,14 +43,16 @@ export const backgroundSchema = z.discriminatedUnion('kind', [
     /** How much of the halftone shows. */
     halftone: share,
   }),
-  /** A fine grid that moves through the picture under a passing light. */
+  /** A fine grid under a passing light, with pulses that run along its lines. */
   z.strictObject({
     kind: z.literal('grid'),
     period,
     /** The side of a cell, as a share of the picture's shorter side. */
     cell: z.number().min(0.02).max(0.4),
-    /** How many of its points light up. */
+    /** How many of its cells light up. */
     sparks: z.int().min(0).max(60),
+    /** How many lights run along its lines. */
+    pulses: z.int().min(0).max(40),
     light: share,
   }),
   /** Paper on a desk by a window: the shadow of leaves moves over it. */

@@ -37,6 +37,8 @@ const words = fc.oneof(
   fc.lorem({ maxCount: 40 }),
   fc.constantFrom(
     'Tea',
+    '',
+    ' \n\t',
     'a'.repeat(60),
     'שלום עולם',
     'كل صباح يصب مليارا شخص',
