@@ -1,0 +1,25 @@
+import { glow } from '../backgrounds/glow.js';
+import { mix, notBlack } from '../colour.js';
+import type { Layer, Scenery } from '../scenery.js';
+import type { MathsPalette } from './drawing.js';
+
+/** Slow and soft: it keeps the picture alive behind formulas, and asks for no attention. */
+export const GROUND = {
+  kind: 'glow',
+  period: 16,
+  lights: 5,
+  radius: 0.42,
+  travel: 0.16,
+  grain: 0.25,
+} as const;
+/** How much of the first curve's colour and of the quiet one is in the lights. */
+const TINT = 0.14;
+
+/** What is behind it all, in shades of the background's colour; it ends as it begins. */
+export function groundLayer(palette: MathsPalette, scene: Pick<Scenery, 'format' | 'seconds'>): Layer {
+  const background = notBlack(palette.background);
+  const [first = palette.accent] = palette.curves;
+  const tints = [mix(background, first, TINT), background, mix(background, palette.quiet, TINT)];
+  const ground = [background, mix(background, palette.quiet, TINT / 2), ...tints];
+  return glow({ ...scene, template: { id: 'maths', palette: { ground } } }, GROUND);
+}
