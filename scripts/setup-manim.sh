@@ -62,7 +62,7 @@ install_manim() {
   touch "$home/.complete"
 }
 
-ready() { [ -f "$home/.complete" ] && "$home/bin/python" -I engines/manim --version >/dev/null 2>&1; }
+ready() { [ -f "$home/.complete" ] && "$home/bin/python" -I -B engines/manim --version >/dev/null 2>&1; }
 
 ready && exit 0
 install_packages
@@ -71,5 +71,5 @@ mkdir -p "$cache"
 exec 9>"$cache/manim.lock"
 flock 9
 ready || install_manim
-ready || fail "Manim was installed, but does not start: $("$home/bin/python" -I engines/manim --version 2>&1 | tail -n 1)"
-say "ready: $("$home/bin/python" -I engines/manim --version)"
+ready || fail "Manim was installed, but does not start: $("$home/bin/python" -I -B engines/manim --version 2>&1 | tail -n 1)"
+say "ready: $("$home/bin/python" -I -B engines/manim --version)"

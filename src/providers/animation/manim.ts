@@ -103,9 +103,9 @@ async function animate(
   );
 }
 
-/** Isolated: neither the environment's nor the user's own Python settings reach the program. */
+/** Isolated: neither the environment's nor the user's own Python settings reach the program; nothing is left in its folder. */
 const start = (python: string, argument: string, signal: AbortSignal) =>
-  startGroupWith(python, ['-I', PROGRAM, argument], { stdio: ['pipe', 'pipe', 'pipe'], signal });
+  startGroupWith(python, ['-I', '-B', PROGRAM, argument], { stdio: ['pipe', 'pipe', 'pipe'], signal });
 
 function readLines(stream: Readable | null, read: (line: string) => void): void {
   if (stream) createInterface({ input: stream }).on('line', read);
