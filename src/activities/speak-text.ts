@@ -56,7 +56,7 @@ const factsSchema = z
 /**
  * Has a text spoken by the voice that was chosen, and makes the silence around it even. A voice on this
  * machine works in a slot; one that is waited for holds none.
- * @throws SpeechError, whose `retryable` says whether trying again can help; CostLimitError
+ * @throws ServiceError, whose `retryable` says whether trying again can help; CostLimitError
  */
 export async function speakText(
   { artifacts, workshop, paySpeech }: Makers,

@@ -1,5 +1,5 @@
 import type { ScriptVideoInput } from '../jobs/script-video.js';
-import { SpeechError } from '../providers/speech/errors.js';
+import { ServiceError } from '../providers/service-errors.js';
 import type { Dependencies } from './dependencies.js';
 import type { RequestMistake } from './problems.js';
 
@@ -17,7 +17,7 @@ export function voiceMistakes(
     speech.check({ provider });
     return [];
   } catch (error) {
-    if (!(error instanceof SpeechError)) throw error;
+    if (!(error instanceof ServiceError)) throw error;
     return [{ pointer: `${inputPointer}/voice_provider`, reason: error.message }];
   }
 }

@@ -19,16 +19,19 @@ export interface OpenAIService {
 
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 
-/**
- * Asks once; retries are the caller's. The package is loaded when it is first needed.
- * @throws ServiceError, or the signal's reason when aborted
- */
-export async function askOpenAI<Answer>(
-  { apiKey, baseUrl, timeoutSeconds, service }: OpenAIService,
-  signal: AbortSignal,
-  ask: (client: OpenAI, options: { signal: AbortSignal }) => Promise<Answer>,
-): Promise<Answer> {
-  signal.throwIfAborted();
+/** OpenAI's client, and what an error of a request means. */
+export interface OpenAIClient {
+  readonly client: OpenAI;
+  readonly meaning: (error: unknown) => unknown;
+}
+
+/** Makes a client that asks once: retries are the caller's. The package is loaded when it is first needed. */
+export async function createOpenAIClient({
+  apiKey,
+  baseUrl,
+  timeoutSeconds,
+  service,
+}: OpenAIService): Promise<OpenAIClient> {
   const sdk = await import('openai');
   const client = new sdk.OpenAI({
     apiKey,
@@ -40,12 +43,47 @@ export async function askOpenAI<Answer>(
     timeout: timeoutSeconds * 1000,
     logLevel: 'off',
   });
+  return { client, meaning: (error) => meaningOf(error, service, sdk.OpenAI) };
+}
+
+/** A client for one request, its answer's body included, and the options that end it in time. */
+export interface OpenAIRequest extends OpenAIClient {
+  readonly options: { readonly signal: AbortSignal };
+}
+
+/**
+ * Makes a client for one request, whose time runs from now.
+ * @throws the signal's reason when aborted
+ */
+export async function openOpenAIRequest(openai: OpenAIService, signal: AbortSignal): Promise<OpenAIRequest> {
+  signal.throwIfAborted();
+  const { service, timeoutSeconds } = openai;
+  const { client, meaning } = await createOpenAIClient(openai);
   const limit = AbortSignal.timeout(timeoutSeconds * 1000);
+  return {
+    client,
+    options: { signal: AbortSignal.any([signal, limit]) },
+    meaning: (error) => {
+      if (signal.aborted) return signal.reason;
+      return limit.aborted ? tooSlow(service, timeoutSeconds) : meaning(error);
+    },
+  };
+}
+
+/**
+ * Asks once.
+ * @throws ServiceError, or the signal's reason when aborted
+ */
+export async function askOpenAI<Answer>(
+  openai: OpenAIService,
+  signal: AbortSignal,
+  ask: (client: OpenAI, options: OpenAIRequest['options']) => Promise<Answer>,
+): Promise<Answer> {
+  const { client, options, meaning } = await openOpenAIRequest(openai, signal);
   try {
-    return await ask(client, { signal: AbortSignal.any([signal, limit]) });
+    return await ask(client, options);
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
-    throw limit.aborted ? tooSlow(service, timeoutSeconds) : meaningOf(error, service, sdk.OpenAI);
+    throw meaning(error);
   }
 }
 

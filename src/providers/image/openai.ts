@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { askOpenAI, OPENAI_BASE_URL, type OpenAIService } from '../openai-client.js';
-import { unreadable } from '../service-errors.js';
+import { making, unreadable } from '../service-errors.js';
 import type { ImageAspect, ImageProvider, ImageRequest } from './port.js';
 
 /** How OpenAI, or a server that speaks as it does, is reached. */
@@ -44,7 +44,7 @@ export function createOpenAIImages(settings: OpenAIImageSettings): ImageProvider
     timeoutSeconds: settings.timeoutSeconds ?? TIMEOUT_SECONDS,
     service: {
       title: 'OpenAI',
-      product: 'the picture',
+      work: making('the picture'),
       keySetting: 'OPENAI_API_KEY',
       secrets: [apiKey],
     },

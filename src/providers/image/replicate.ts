@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import {
+  making,
   readableReason,
   refused,
   type Service,
@@ -43,7 +44,7 @@ export function createReplicateImages(settings: ReplicateSettings): ImageProvide
   const { timeoutSeconds = TIMEOUT_SECONDS, answerSeconds = ANSWER_SECONDS, pollSeconds = 1 } = settings;
   const service: Service = {
     title: 'Replicate',
-    product: 'the picture',
+    work: making('the picture'),
     keySetting: 'REPLICATE_API_TOKEN',
     secrets: [apiKey],
   };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { askOpenAI, OPENAI_BASE_URL, type OpenAIService } from '../openai-client.js';
-import { refused, ServiceRefused, unreadable } from '../service-errors.js';
+import { making, refused, ServiceRefused, unreadable } from '../service-errors.js';
 import { requireScenes, requireUsable, warningsOf } from './plan-scenes.js';
 import type { PlannedScene, ScriptPlan, ScriptToPlan } from './script.js';
 import { spokenScript, withMarkup } from './spoken-script.js';
@@ -87,7 +87,7 @@ export function createStoryboard(settings: StoryboardSettings): Storyboard {
   const { apiKey, baseUrl = OPENAI_BASE_URL, model = OPENAI_TEXT_MODEL } = settings;
   const service = {
     title: 'OpenAI',
-    product: 'the storyboard',
+    work: making('the storyboard'),
     keySetting: 'OPENAI_API_KEY',
     secrets: [apiKey],
   };

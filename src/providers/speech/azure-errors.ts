@@ -1,11 +1,10 @@
-import type { SpeechError } from './errors.js';
-import { errorOfAnswer, type Service, unreachable } from './provider-errors.js';
+import { errorOfAnswer, type Service, type ServiceError, unreachable } from '../service-errors.js';
 
 /**
  * Says what a failure of Azure's package means. It gives a sentence: the handshake's HTTP status in it, or the WebSocket's
  * close code (1007: what was sent is not right, for example an unknown voice); when to try again it does not say.
  */
-export function azureFailure(service: Service, details: string | undefined): SpeechError {
+export function azureFailure(service: Service, details: string | undefined): ServiceError {
   const text = details ?? '';
   const status =
     /status ?code:? ?(\d{3})\b/i.exec(text)?.[1] ??

@@ -1,8 +1,9 @@
 import type { SpeechSynthesisWordBoundaryEventArgs } from 'microsoft-cognitiveservices-speech-sdk';
+import { type Service, tooSlow } from '../service-errors.js';
 import { azureFailure } from './azure-errors.js';
+import { speaking } from './errors.js';
 import { TIMEOUT_SECONDS } from './http.js';
 import { type SpeechProvider, type SpeechRequest, wordsToSay } from './port.js';
-import { type Service, tooSlow } from './provider-errors.js';
 import { escapeXml } from './ssml.js';
 import { type TimeMark, wordsFromMarks } from './timed-words.js';
 import { writeSamples } from './wav.js';
@@ -29,7 +30,12 @@ const DEFAULT_VOICE = 'en-US-AvaMultilingualNeural';
  */
 export function createAzure(settings: AzureSettings): SpeechProvider {
   const { key, region, host, timeoutSeconds = TIMEOUT_SECONDS } = settings;
-  const service: Service = { title: 'Azure Speech', keySetting: 'AZURE_SPEECH_KEY', secrets: [key] };
+  const service: Service = {
+    title: 'Azure Speech',
+    work: speaking,
+    keySetting: 'AZURE_SPEECH_KEY',
+    secrets: [key],
+  };
   return {
     name: 'azure',
     version: `${region}, writing 1`,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type Service, unreadable } from '../service-errors.js';
+import { speaking } from './errors.js';
 import { post, readJson } from './http.js';
 import { type SpeechProvider, type SpeechRequest, type SpokenWord, wordsToSay } from './port.js';
-import { type Service, unreadable } from './provider-errors.js';
 import { type TimeMark, wordsFromMarks } from './timed-words.js';
 import { writeSamples } from './wav.js';
 import type { TextWord } from './words.js';
@@ -35,7 +36,12 @@ const answerSchema = z.object({ audio_base64: z.base64(), alignment: alignmentSc
  */
 export function createElevenLabs(settings: ElevenLabsSettings): SpeechProvider {
   const { apiKey, baseUrl = 'https://api.elevenlabs.io', model = 'eleven_multilingual_v2' } = settings;
-  const service: Service = { title: 'ElevenLabs', keySetting: 'ELEVENLABS_API_KEY', secrets: [apiKey] };
+  const service: Service = {
+    title: 'ElevenLabs',
+    work: speaking,
+    keySetting: 'ELEVENLABS_API_KEY',
+    secrets: [apiKey],
+  };
   return {
     name: 'elevenlabs',
     version: `${model}, writing 1`,

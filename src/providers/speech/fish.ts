@@ -1,6 +1,7 @@
+import type { Service } from '../service-errors.js';
+import { speaking } from './errors.js';
 import { post } from './http.js';
 import { type SpeechProvider, wordsToSay } from './port.js';
-import type { Service } from './provider-errors.js';
 import { writeWav } from './wav.js';
 
 /** How Fish Audio is reached. */
@@ -19,7 +20,12 @@ export interface FishSettings {
  */
 export function createFish(settings: FishSettings): SpeechProvider {
   const { apiKey, baseUrl = 'https://api.fish.audio', model = 's1' } = settings;
-  const service: Service = { title: 'Fish Audio', keySetting: 'FISH_AUDIO_API_KEY', secrets: [apiKey] };
+  const service: Service = {
+    title: 'Fish Audio',
+    work: speaking,
+    keySetting: 'FISH_AUDIO_API_KEY',
+    secrets: [apiKey],
+  };
   return {
     name: 'fish',
     version: `${model}, writing 1`,

@@ -1,8 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { errorOfAnswer, type Service, unreachable } from '../service-errors.js';
 import { SpeechRefused } from './errors.js';
-import { errorOfAnswer, type Service, unreachable } from './provider-errors.js';
 
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 

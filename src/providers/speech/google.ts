@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Service } from '../service-errors.js';
+import { speaking } from './errors.js';
 import { googleHeaders } from './google-key.js';
 import { post, readJson } from './http.js';
 import { type SpeechProvider, type SpeechRequest, type SpokenWord, wordsToSay } from './port.js';
-import type { Service } from './provider-errors.js';
 import { escapeXml } from './ssml.js';
 import { fillGaps } from './timed-words.js';
 import { writeWav } from './wav.js';
@@ -34,6 +35,7 @@ export function createGoogle(settings: GoogleSettings): SpeechProvider {
   const { credentialsPath, baseUrl = 'https://texttospeech.googleapis.com' } = settings;
   const service: Service = {
     title: 'Google Cloud Text-to-Speech',
+    work: speaking,
     keySetting: 'GOOGLE_APPLICATION_CREDENTIALS',
     secrets: [],
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { errorOfAnswer, type Service, tooSlow, unreachable, unreadable } from './provider-errors.js';
+import { jsonText } from '../json-text.js';
+import { errorOfAnswer, type Service, tooSlow, unreachable, unreadable } from '../service-errors.js';
 
 /** A request to a speech service. */
 export interface Call {
@@ -22,7 +23,7 @@ export interface Answered {
 
 /**
  * Sends JSON to a speech service.
- * @throws SpeechError for every answer that is no success; the signal's reason, when aborted
+ * @throws ServiceError for every answer that is no success; the signal's reason, when aborted
  */
 export async function post(call: Call, timeoutSeconds = TIMEOUT_SECONDS): Promise<Answered> {
   const limit = AbortSignal.timeout(timeoutSeconds * 1000);
@@ -84,15 +85,6 @@ export async function readJson<T>(service: Service, answer: Answered, schema: z.
   if (!parsed.success) throw unreadable(service, parsed.error);
   return parsed.data;
 }
-
-const jsonText = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'not JSON' });
-    return z.NEVER;
-  }
-});
 
 const said = z.string().min(1);
 /** Where services put their reasons: OpenAI and Google; ElevenLabs (an object, a text, or FastAPI's list); Fish Audio. */

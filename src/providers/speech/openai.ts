@@ -1,7 +1,7 @@
-import type OpenAI from 'openai';
+import { OPENAI_BASE_URL, type OpenAIService, openOpenAIRequest } from '../openai-client.js';
+import { speaking } from './errors.js';
 import { piecesOf, TIMEOUT_SECONDS } from './http.js';
 import { type SpeechProvider, wordsToSay } from './port.js';
-import { errorOfAnswer, type Service, tooSlow, unreachable } from './provider-errors.js';
 import { writeWav } from './wav.js';
 
 /** How OpenAI, or a server that speaks as it does, is reached. */
@@ -21,31 +21,19 @@ const TEXT_LIMIT = 4096;
  * Source: platform.openai.com/docs/api-reference/audio/createSpeech
  */
 export function createOpenAISpeech(settings: OpenAISpeechSettings): SpeechProvider {
-  const { apiKey, baseUrl = 'https://api.openai.com/v1', model = 'gpt-4o-mini-tts' } = settings;
-  const { timeoutSeconds = TIMEOUT_SECONDS } = settings;
-  const service: Service = { title: 'OpenAI', keySetting: 'OPENAI_API_KEY', secrets: [apiKey] };
+  const { apiKey, baseUrl = OPENAI_BASE_URL, model = 'gpt-4o-mini-tts' } = settings;
+  const openai: OpenAIService = {
+    apiKey,
+    baseUrl,
+    timeoutSeconds: settings.timeoutSeconds ?? TIMEOUT_SECONDS,
+    service: { title: 'OpenAI', work: speaking, keySetting: 'OPENAI_API_KEY', secrets: [apiKey] },
+  };
   return {
     name: 'openai',
     version: `${model} of ${new URL(baseUrl).host}, writing 1`,
     async speak(request, { signal }, outputPath) {
       wordsToSay(request, TEXT_LIMIT);
-      signal.throwIfAborted();
-      const sdk = await import('openai');
-      const client = new sdk.OpenAI({
-        apiKey,
-        baseURL: baseUrl,
-        // Left out, these would be read from the environment.
-        organization: null,
-        project: null,
-        maxRetries: 0,
-        timeout: timeoutSeconds * 1000,
-        logLevel: 'off',
-      });
-      const limit = AbortSignal.timeout(timeoutSeconds * 1000);
-      const meaning = (error: unknown) => {
-        if (signal.aborted) return signal.reason;
-        return limit.aborted ? tooSlow(service, timeoutSeconds) : meaningOf(error, service, sdk.OpenAI);
-      };
+      const { client, options, meaning } = await openOpenAIRequest(openai, signal);
       const asked = {
         model,
         input: request.text,
@@ -53,23 +41,11 @@ export function createOpenAISpeech(settings: OpenAISpeechSettings): SpeechProvid
         response_format: 'wav' as const,
         speed: request.rate ?? 1,
       };
-      const response = await client.audio.speech
-        .create(asked, { signal: AbortSignal.any([signal, limit]) })
-        .catch((error: unknown) => {
-          throw meaning(error);
-        });
+      const response = await client.audio.speech.create(asked, options).catch((error: unknown) => {
+        throw meaning(error);
+      });
       const written = await writeWav(outputPath, piecesOf(response, meaning));
       return { ...written, words: null, warnings: [] };
     },
   };
-}
-
-function meaningOf(error: unknown, service: Service, sdk: typeof OpenAI): unknown {
-  if (error instanceof sdk.APIConnectionTimeoutError || !(error instanceof sdk.APIError)) {
-    return unreachable(service, error);
-  }
-  const { status, headers, message } = error;
-  return status === undefined
-    ? unreachable(service, error)
-    : errorOfAnswer(service, { status, headers, reason: message });
 }

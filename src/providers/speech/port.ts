@@ -57,7 +57,7 @@ export interface SpeechProvider {
   readonly version: string;
   /**
    * Speaks into a WAV file at `outputPath`.
-   * @throws SpeechError, whose `retryable` says whether trying again can help.
+   * @throws ServiceError, whose `retryable` says whether trying again can help.
    * @throws the signal's reason, when aborted.
    */
   speak(request: SpeechRequest, control: SpeechControl, outputPath: string): Promise<Speech>;

@@ -11,6 +11,7 @@ import {
 } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { jsonText } from '../json-text.js';
 import { errorCode } from './error-code.js';
 import { SpeechRefused } from './errors.js';
 import { metadataProperties } from './onnx-metadata.js';
@@ -116,15 +117,7 @@ async function readVoiceFile(path: string): Promise<VoiceFile | undefined> {
     throw error;
   });
   if (text === undefined) return undefined;
-  const json = z.string().transform((value, context): unknown => {
-    try {
-      return JSON.parse(value);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  });
-  return json.pipe(voiceFileSchema).safeParse(text).data;
+  return jsonText.pipe(voiceFileSchema).safeParse(text).data;
 }
 
 const isMissing = (error: unknown) => ['ENOENT', 'ENOTDIR'].some((code) => errorCode(error) === code);

@@ -1,26 +1,24 @@
-/** A transcription that failed. Its message is meant for the caller: no path, no key. */
-export abstract class TranscriptionError extends Error {
-  /** Whether the same request may work later. */
-  abstract readonly retryable: boolean;
-  /** How long the provider asks to be left alone, seconds. */
-  abstract readonly retryAfterSeconds: number | undefined;
-}
+import { ServiceRefused, ServiceUnavailable, type Work } from '../service-errors.js';
 
 /** It will never work: the provider refuses the input, the key or the configuration. */
-export class TranscriptionRefused extends TranscriptionError {
+export class TranscriptionRefused extends ServiceRefused {
   override readonly name = 'TranscriptionRefused';
-  readonly retryable = false;
-  readonly retryAfterSeconds = undefined;
 }
 
 /** It did not work this time: the provider is overloaded, unreachable, or died. */
-export class TranscriptionUnavailable extends TranscriptionError {
+export class TranscriptionUnavailable extends ServiceUnavailable {
   override readonly name = 'TranscriptionUnavailable';
-  readonly retryable = true;
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(message: string, options: ErrorOptions & { retryAfterSeconds?: number | undefined } = {}) {
-    super(message, options);
-    this.retryAfterSeconds = options.retryAfterSeconds;
-  }
+  /** A long recording goes in several requests: those before the one that failed were answered. */
+  override readonly charged = true;
 }
+
+/** What is asked of a recogniser. */
+export const transcribing: Work = {
+  Refused: TranscriptionRefused,
+  Unavailable: TranscriptionUnavailable,
+  permission: ' and that its project may use audio',
+  unable: 'is not available now',
+  refusal: 'refused the audio',
+  unfinished: 'did not finish',
+  mismatch: 'is no transcript with times. Check its address and model',
+};

@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import { jsonText } from '../json-text.js';
 import type { TranscribedWord } from './port.js';
 import { distributeWords, isSoundRemark } from './split-words.js';
-
-const jsonText = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'not JSON' });
-    return z.NEVER;
-  }
-});
 
 /** `verbose_json` of `POST /audio/transcriptions`: what of it is read. Compatible servers leave parts out. */
 export const answerSchema = jsonText.pipe(

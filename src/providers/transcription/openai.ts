@@ -1,18 +1,18 @@
 import { openAsBlob } from 'node:fs';
-import type OpenAI from 'openai';
+import { createOpenAIClient, OPENAI_BASE_URL, type OpenAIService } from '../openai-client.js';
+import { type Service, unreadable } from '../service-errors.js';
 import { type Chunk, cutAtSilences } from './chunks.js';
-import { TranscriptionUnavailable } from './errors.js';
+import { transcribing } from './errors.js';
 import { type Answer, type AnswerWords, answerSchema, wordsOfAnswer } from './openai-answer.js';
-import { errorOfAnswer } from './openai-errors.js';
-import type { TranscriptionControl, TranscriptionProvider, TranscriptionRequest } from './port.js';
+import type { TranscriptionProvider, TranscriptionRequest } from './port.js';
 import { tidyWords } from './tidy-words.js';
 import { byteRange, openWav, type WavFile, wavHeader } from './wav.js';
 import { languageTag, whisperCode } from './whisper-languages.js';
 
 /** At 1.9 MB a minute well under the 25 MB a request may have, and a failure repeats little. */
 const CHUNK_SECONDS = 300;
-/** For one chunk, milliseconds. */
-const REQUEST_TIMEOUT = 300_000;
+/** For one chunk. */
+const TIMEOUT_SECONDS = 300;
 
 /** How OpenAI, or a server that speaks as it does, is reached. */
 export interface OpenAISettings {
@@ -27,33 +27,39 @@ export interface OpenAISettings {
  * are the caller's, who then sends the whole recording again.
  */
 export function createOpenAI(settings: OpenAISettings): TranscriptionProvider {
-  const { apiKey, baseUrl = 'https://api.openai.com/v1', model = 'whisper-1' } = settings;
+  const { apiKey, baseUrl = OPENAI_BASE_URL, model = 'whisper-1' } = settings;
+  const openai: OpenAIService = {
+    apiKey,
+    baseUrl,
+    timeoutSeconds: TIMEOUT_SECONDS,
+    service: {
+      title: 'The transcription provider',
+      work: transcribing,
+      keySetting: 'OPENAI_API_KEY',
+      secrets: [apiKey],
+    },
+  };
   return {
     name: 'openai',
     version: `${model} of ${new URL(baseUrl).host}, reading 1`,
-    async transcribe(request, control) {
+    async transcribe(request, { signal, onProgress }) {
       const wav = await openWav(request.audioPath);
-      const chunks = await cutAtSilences(wav, CHUNK_SECONDS, control.signal);
-      const sdk = await import('openai');
-      const client = new sdk.OpenAI({
-        apiKey,
-        baseURL: baseUrl,
-        // Left out, these would be read from the environment.
-        organization: null,
-        project: null,
-        maxRetries: 0,
-        timeout: REQUEST_TIMEOUT,
-        logLevel: 'off',
-      });
+      const chunks = await cutAtSilences(wav, CHUNK_SECONDS, signal);
+      const { client, meaning } = await createOpenAIClient(openai);
       const heard: Heard[] = [];
       for (const chunk of chunks) {
-        const answer = await ask(client, { model, wav, chunk, request, control }).catch((error: unknown) => {
-          throw meaningOf(error, sdk.OpenAI, control.signal);
-        });
-        heard.push(read(answer, chunk));
-        control.onProgress(heard.length / chunks.length);
+        const form = await formOf({ model, wav, chunk, request });
+        const answer = await client.audio.transcriptions
+          .create(form, { signal })
+          .asResponse()
+          .then((response) => response.text())
+          .catch((error: unknown) => {
+            throw signal.aborted ? signal.reason : meaning(error);
+          });
+        heard.push(read(answer, chunk, openai.service));
+        onProgress(heard.length / chunks.length);
       }
-      control.onProgress(1);
+      onProgress(1);
       return transcriptOf(heard, request);
     },
   };
@@ -64,33 +70,19 @@ interface Question {
   readonly wav: WavFile;
   readonly chunk: Chunk;
   readonly request: TranscriptionRequest;
-  readonly control: TranscriptionControl;
 }
 
-function meaningOf(error: unknown, sdk: typeof OpenAI, signal: AbortSignal): unknown {
-  if (signal.aborted) return signal.reason;
-  if (error instanceof sdk.APIError && error.status !== undefined) return errorOfAnswer(error);
-  return error instanceof sdk.APIConnectionError ? unreachable(error) : error;
-}
-
-const unreachable = (cause: unknown) =>
-  new TranscriptionUnavailable('The transcription provider could not be reached.', { cause });
-
-async function ask(client: OpenAI, { model, wav, chunk, request, control }: Question): Promise<string> {
+async function formOf({ model, wav, chunk, request }: Question) {
   const { from, to } = byteRange(wav, chunk.start, chunk.end);
   const samples = (await openAsBlob(wav.path)).slice(from, to);
   const language = request.language === undefined ? undefined : whisperCode(request.language);
-  const form = {
+  return {
     file: new File([wavHeader(to - from), samples], 'audio.wav', { type: 'audio/wav' }),
     model,
     response_format: 'verbose_json' as const,
     timestamp_granularities: ['word' as const, 'segment' as const],
     ...(language === undefined ? {} : { language }),
   };
-  const response = await client.audio.transcriptions.create(form, { signal: control.signal }).asResponse();
-  return response.text().catch((error: unknown) => {
-    throw unreachable(error);
-  });
 }
 
 /** What was heard in one chunk, in seconds from the recording's start. */
@@ -98,11 +90,11 @@ interface Heard extends AnswerWords {
   readonly language: Answer['language'];
 }
 
-function read(body: string, chunk: Chunk): Heard {
+function read(body: string, chunk: Chunk, service: Service): Heard {
   const answer = answerSchema.safeParse(body);
-  if (!answer.success) throw unreadable(answer.error);
+  if (!answer.success) throw unreadable(service, answer.error);
   const read = wordsOfAnswer(answer.data);
-  if (!read) throw unreadable(new Error('text without times'));
+  if (!read) throw unreadable(service, new Error('text without times'));
   const words = read.words.map((word) => ({
     ...word,
     start: word.start + chunk.start,
@@ -111,12 +103,6 @@ function read(body: string, chunk: Chunk): Heard {
   }));
   return { words, timing: read.timing, language: answer.data.language };
 }
-
-const unreadable = (cause: Error) =>
-  new TranscriptionUnavailable(
-    'The transcription provider answered with something that is no transcript with times. Check its address and model.',
-    { cause },
-  );
 
 function transcriptOf(heard: readonly Heard[], request: TranscriptionRequest) {
   const named =

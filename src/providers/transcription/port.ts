@@ -59,7 +59,7 @@ export interface TranscriptionProvider {
   /** Model and tool version: part of an artifact's recipe, so whatever changes the words must change it. */
   readonly version: string;
   /**
-   * @throws TranscriptionError, whose `retryable` says whether trying again can help.
+   * @throws ServiceError, whose `retryable` says whether trying again can help.
    * @throws the signal's reason, when aborted.
    */
   transcribe(request: TranscriptionRequest, control: TranscriptionControl): Promise<Transcript>;

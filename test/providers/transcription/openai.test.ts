@@ -157,6 +157,11 @@ describe('transcription by OpenAI', () => {
     expect(standIn?.received).toHaveLength(1);
   });
 
+  test('a refusal may be billed all the same: stretches before it may have been answered', async () => {
+    const error = await failureOf((_, response) => reply(response, 429, {}));
+    expect(error).toMatchObject({ charged: true });
+  });
+
   test('reads Retry-After as a date too', async () => {
     const date = new Date(Date.now() + 60_000).toUTCString();
     const error = await failureOf((_, response) => reply(response, 503, {}, { 'retry-after': date }));
