@@ -7,6 +7,9 @@ interface Oklch {
   readonly hue: number;
 }
 
+/** What text needs on its ground (WCAG 2.2, 1.4.3). */
+const READABLE = 4.5;
+
 /** ffmpeg's blackdetect counts a pixel as black up to luma 37 (its default, a tenth of the range); this leaves room for rounding. */
 const DARKEST_LUMA = 46;
 
@@ -49,6 +52,15 @@ export function notBlack(colour: string): string {
   let lifted = colour;
   for (let share = 0; videoLuma(lifted) < DARKEST_LUMA; share += 0.01) lifted = mix(colour, '#ffffff', share);
   return lifted;
+}
+
+/** The colour, or where text on it could not be read, the nearest on the way to a lighter or darker one. */
+export function readableUnder(ink: string, colour: string, towards: string): string {
+  for (let share = 0; share < 1; share += 0.05) {
+    const mixed = mix(colour, towards, share);
+    if (contrast(ink, mixed) >= READABLE) return mixed;
+  }
+  return towards;
 }
 
 const linear = (value: number): number =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { resolveTemplate } from '../../src/visuals/brand.js';
-import { contrast, notBlack, toOklch, videoLuma } from '../../src/visuals/colour.js';
+import { contrast, notBlack, readableUnder, toOklch, videoLuma } from '../../src/visuals/colour.js';
 import { templateIds, templateOf } from './drawings.js';
 
 const colour = fc
@@ -51,6 +51,15 @@ test('no colour of a ground is so dark that video counts it as black, and others
     fc.property(colour, (one) => {
       expect(videoLuma(notBlack(one))).toBeGreaterThan(38);
       if (videoLuma(one) > 60) expect(notBlack(one)).toBe(one);
+    }),
+  );
+});
+
+test('a colour under text is lightened only where text on it could not be read', () => {
+  expect(readableUnder('#1c1714', '#ff6a45', '#f6eddd')).toBe('#ff6a45');
+  fc.assert(
+    fc.property(colour, (one) => {
+      expect(contrast('#1c1714', readableUnder('#1c1714', one, '#f6eddd'))).toBeGreaterThanOrEqual(4.5);
     }),
   );
 });

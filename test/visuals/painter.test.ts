@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
@@ -22,14 +22,18 @@ const isThere = (path: string) =>
     () => false,
   );
 
-/** Processes whose standard input named this folder cannot be seen from outside; those that write into it can. */
+/** Processes that hold a file of a folder open. */
 async function writersInto(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const files = await run('ls', ['-l', `/proc/${pid}/fd`]).catch(() => ({ stdout: '' }));
-    if (files.stdout.includes(folder)) found.push(pid);
-  }
-  return found;
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const open = await Promise.all(
+    pids.map(async (pid) => {
+      // It may end while we look.
+      const files = await readdir(`/proc/${pid}/fd`).catch(() => []);
+      const links = files.map((file) => readlink(`/proc/${pid}/fd/${file}`).catch(() => ''));
+      return (await Promise.all(links)).some((path) => path.startsWith(folder)) ? [pid] : [];
+    }),
+  );
+  return open.flat();
 }
 
 describe('the painter', () => {

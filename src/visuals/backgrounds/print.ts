@@ -1,5 +1,5 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import { translucent } from '../colour.js';
+import { readableUnder, translucent } from '../colour.js';
 import { grain } from '../painting/grain.js';
 import { circling, colourAt, type Layer, type Scenery, turning } from '../scenery.js';
 import type { Background } from '../template.js';
@@ -25,6 +25,8 @@ export function print(
 ): Layer {
   const { width, height } = format;
   const { ground, shapes, ink } = template.palette;
+  // Text stands on discs, too.
+  const inks = shapes.map((colour) => readableUnder(ink, colour, colourAt(ground, 0)));
   const turn = turning(background.period, seconds);
   const discs = height > width ? DISCS.upright : DISCS.wide;
   const dots = halftone(ink, unit * 0.011, background.halftone);
@@ -41,7 +43,7 @@ export function print(
       const x = (mirrored ? 1 - disc.x : disc.x) * width + moved.x * background.travel * unit;
       const y = disc.y * height + moved.y * background.travel * unit;
       const radius = disc.size * background.radius * unit;
-      context.fillStyle = colourAt(shapes, index);
+      context.fillStyle = colourAt(inks, index);
       fillDisc(context, x, y, radius);
       if (index !== discs.length - 2) continue;
       context.fillStyle = context.createPattern(dots, 'repeat') ?? 'transparent';

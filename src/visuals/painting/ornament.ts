@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { mix, translucent } from '../colour.js';
+import { readableUnder, translucent } from '../colour.js';
 import { easeInOut, easeOut, progress } from '../easing.js';
 import type { Box } from '../layout/areas.js';
 import type { Paragraph } from '../layout/paragraph.js';
@@ -19,6 +19,7 @@ interface Adorned {
   readonly centred: boolean;
   readonly unit: number;
   readonly accent: string;
+  readonly ink: string;
   readonly ground: string;
 }
 
@@ -34,6 +35,7 @@ export function ornamentLayer(scenery: Scenery, paragraphs: readonly Paragraph[]
     centred: align === 'centre',
     unit: scenery.unit,
     accent: scenery.template.palette.accent,
+    ink: scenery.template.palette.ink,
     ground: scenery.template.palette.ground[0] ?? '#ffffff',
   };
   const wait = ornament === 'marker' || ornament === 'underline' ? AFTER_WORDS : 0;
@@ -100,9 +102,9 @@ const ORNAMENTS: Readonly<Record<'rule' | 'bar' | 'marker' | 'brackets' | 'under
       context.stroke();
     }
   },
-  marker: (context, { main, rtl, accent, ground }, entered) => {
+  marker: (context, { main, rtl, accent, ink, ground }, entered) => {
     if (main === undefined) return;
-    context.fillStyle = translucent(mix(accent, ground, 0.12), 0.8);
+    context.fillStyle = translucent(readableUnder(ink, accent, ground), 0.75);
     const share = entered * main.lines.length;
     for (const [index, { box, text }] of main.lines.entries()) {
       const done = easeInOut(Math.min(1, Math.max(0, share - index)));

@@ -98,7 +98,7 @@ const ENTRANCES: Readonly<Record<Motion['entrance'], Entrance>> = {
   slide: (context, { sprite, entered, direction, size }) => {
     const way = direction === 'rtl' ? 1 : -1;
     context.globalAlpha *= clamp(entered * 2.5);
-    context.drawImage(sprite.canvas, sprite.x + way * (1 - easeOver(entered)) * size * 1.1, sprite.y);
+    context.drawImage(sprite.canvas, sprite.x + way * (1 - easeOver(entered)) * size * 0.7, sprite.y);
   },
   pop: (context, { sprite, entered }) => {
     const scale = 0.72 + 0.28 * easeOver(entered);
@@ -116,7 +116,7 @@ function typed(context: SKRSContext2D, stance: Stance): void {
   const count = Math.max(1, charactersOf(line.text).length);
   const width = (Math.floor(stance.entered * count) / count) * line.box.width;
   context.save();
-  clipFrom(context, stance, stance.entered === 1 ? canvas.width : pad * 0.4 + width);
+  clipFrom(context, stance, stance.entered === 1 ? canvas.width : pad + width);
   context.drawImage(canvas, x, y);
   context.restore();
   if (stance.entered === 1) return;
