@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NamedFile, NewJob } from '../jobs/accepted.js';
 import type { Job } from '../jobs/job.js';
 import { parsePublishedName } from '../jobs/published-name.js';
+import { type JobCounts, noJobs } from '../jobs/statistics.js';
 import { type JobStatus, jobStatusSchema } from '../jobs/status.js';
 import { type Webhook, webhookSchema } from '../jobs/webhook.js';
 import type { Database } from './client.js';
@@ -23,8 +24,6 @@ export interface JobFilter {
   readonly page: number;
   readonly pageSize: number;
 }
-
-export type JobCounts = Record<JobStatus | 'total', number>;
 
 export type Cancellation =
   | { readonly type: 'cancelled'; readonly tellWorkflow: boolean }
@@ -119,15 +118,7 @@ export function createJobRepository(database: Database) {
 
     async counts(): Promise<JobCounts> {
       const rows = await database.$queryRaw`SELECT status, count(*)::int AS count FROM jobs GROUP BY status`;
-      const counts: JobCounts = {
-        pending: 0,
-        started: 0,
-        processing: 0,
-        success: 0,
-        failure: 0,
-        cancelled: 0,
-        total: 0,
-      };
+      const counts: JobCounts = { ...noJobs };
       for (const { status, count } of z
         .array(z.object({ status: jobStatusSchema, count: z.number() }))
         .parse(rows)) {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { EndedByKind, EndedJobs, JobCounts, Statistics, StoredFiles } from '../jobs/statistics.js';
+import {
+  type EndedByKind,
+  type EndedJobs,
+  type JobCounts,
+  noJobs,
+  type Statistics,
+  type StoredFiles,
+} from '../jobs/statistics.js';
 import { jobStatusSchema } from '../jobs/status.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
@@ -22,15 +29,6 @@ const failureRows = z.array(z.object({ reason: z.string(), count: z.number() }))
 const storedRow = z.tuple([z.object({ files: z.number(), bytes: z.bigint() })]);
 
 const none: EndedJobs = { success: 0, failure: 0, cancelled: 0, median_duration: null, p95_duration: null };
-const noCounts: JobCounts = {
-  pending: 0,
-  started: 0,
-  processing: 0,
-  success: 0,
-  failure: 0,
-  cancelled: 0,
-  total: 0,
-};
 
 export type StatisticsRepository = ReturnType<typeof createStatisticsRepository>;
 
@@ -53,10 +51,10 @@ export function createStatisticsRepository(database: Database) {
   const counts = async (): Promise<Pick<Statistics, 'statistics' | 'kinds'>> => {
     const rows = await database.$queryRaw`
       SELECT kind, status, count(*)::int AS count FROM jobs GROUP BY kind, status ORDER BY kind`;
-    const statistics = { ...noCounts };
+    const statistics = { ...noJobs };
     const kinds: Record<string, JobCounts> = {};
     for (const { kind, status, count } of countRows.parse(rows)) {
-      kinds[kind] ??= { ...noCounts };
+      kinds[kind] ??= { ...noJobs };
       for (const counted of [statistics, kinds[kind]]) {
         counted[status] += count;
         counted.total += count;

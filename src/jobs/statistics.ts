@@ -16,6 +16,16 @@ export const jobCountsSchema = z
   .meta({ id: 'StatusCounts' });
 export type JobCounts = z.infer<typeof jobCountsSchema>;
 
+export const noJobs: Readonly<JobCounts> = {
+  pending: 0,
+  started: 0,
+  processing: 0,
+  success: 0,
+  failure: 0,
+  cancelled: 0,
+  total: 0,
+};
+
 /** Jobs that ended within some time. */
 export const endedJobsSchema = z
   .strictObject({

@@ -1,19 +1,12 @@
 import { z } from 'zod';
+import { jobCountsSchema } from '../../jobs/statistics.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { UnavailableProblem } from '../problems.js';
 
-const count = z.number().int();
 const countsSchema = z
   .strictObject({
-    statistics: z.strictObject({
-      pending: count,
-      started: count,
-      processing: count,
-      success: count,
-      failure: count,
-      cancelled: count,
-      total: count,
-    }),
+    // Without its name, so that the document spells it out here.
+    statistics: z.strictObject(jobCountsSchema.shape),
     timestamp: z.iso.datetime(),
   })
   .meta({ id: 'JobCounts' });
