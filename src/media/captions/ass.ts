@@ -1,19 +1,20 @@
 import type { Size } from '../picture.js';
-import { DEFAULT_FONT, type Font, fontFor } from './scripts.js';
+import { DEFAULT_FONT, type Font, fontFor, ideographsAmong, withoutEmoji } from './scripts.js';
 import type { CaptionStyle } from './style.js';
 import { type Cue, separator, type Word } from './words.js';
 import { wrap } from './wrap.js';
 
 /** Part of the recipe: raised when the same words would look different. */
-export const CAPTIONS_VERSION = 2;
+export const CAPTIONS_VERSION = 3;
 
 const ALIGNMENT = { bottom: 2, middle: 5, top: 8 } as const;
 const BOLD = -1;
 /** Lets libass find out for each line whether it runs from right to left. */
 const DETECT_DIRECTION = -1;
 
-/** Writes cues in ASS, the format of libass, for a picture of exactly this size. */
+/** Writes cues in ASS, the format of libass, for a picture of exactly this size; emoji, which it cannot draw, are left out. */
 export function ass(cues: readonly Cue[], style: CaptionStyle, picture: Size): string {
+  const ideographs = ideographsAmong(cues.flatMap(({ words }) => words.map(({ text }) => text)));
   return [
     '[Script Info]',
     'ScriptType: v4.00+',
@@ -29,7 +30,7 @@ export function ass(cues: readonly Cue[], style: CaptionStyle, picture: Size): s
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
-    ...cues.flatMap((cue) => events(cue, style, picture)),
+    ...cues.flatMap((cue) => events(drawable(cue), { style, ideographs }, picture)),
     '',
   ].join('\n');
 }
@@ -72,14 +73,30 @@ function styleValues(style: CaptionStyle): (string | number)[] {
   ];
 }
 
-/** One event for a cue; with highlighting one for each of its words, in which that word is coloured. */
-function events(cue: Cue, style: CaptionStyle, picture: Size): string[] {
+const drawable = (cue: Cue): Cue => ({
+  ...cue,
+  words: cue.words
+    .map((word) => ({ ...word, text: withoutEmoji(word.text) }))
+    .filter(({ text }) => text !== ''),
+});
+
+/** What all words of the captions share. */
+interface Manner {
+  readonly style: CaptionStyle;
+  /** The font of ideographs. */
+  readonly ideographs: Font;
+}
+
+/** One event for a cue, none for one without words; with highlighting one for each of its words, in which that word is coloured. */
+function events(cue: Cue, manner: Manner, picture: Size): string[] {
+  if (cue.words.length === 0) return [];
+  const { style } = manner;
   const { side, top, bottom } = style.margin;
   const box = { width: picture.width - 2 * (side + style.outline), height: picture.height - top - bottom };
   const { lines, size } = wrap(cue.words, style.size, box);
   const smaller = size < style.size ? `{\\fs${round(size)}}` : '';
   const text = (spoken: Word | null) =>
-    smaller + lines.map((line) => lineText(line, { spoken, style, size })).join('\\N');
+    smaller + lines.map((line) => lineText(line, { ...manner, spoken, size })).join('\\N');
   if (!style.highlight) return [event(cue.start, cue.end, text(null))];
   return cue.words.flatMap((word, index) => {
     const start = index === 0 ? cue.start : within(word.start, cue);
@@ -90,9 +107,8 @@ function events(cue: Cue, style: CaptionStyle, picture: Size): string[] {
 }
 
 /** What a line's words look like: the one being spoken, and the size in this event. */
-interface Look {
+interface Look extends Manner {
   readonly spoken: Word | null;
-  readonly style: CaptionStyle;
   readonly size: number;
 }
 
@@ -111,8 +127,8 @@ function lineText(line: readonly Word[], look: Look): string {
 }
 
 /** A word, between commands that set what is special about it and set it back. */
-function wordText(word: Word, { spoken, style, size }: Look): string {
-  const font = style.font === null ? fontFor(word.text) : DEFAULT_FONT;
+function wordText(word: Word, { spoken, style, ideographs, size }: Look): string {
+  const font = style.font === null ? fontFor(word.text, ideographs) : DEFAULT_FONT;
   const special = font !== DEFAULT_FONT;
   const coloured = word === spoken;
   const on =

@@ -7,11 +7,19 @@ export interface Font {
 /** For Latin, Greek and Cyrillic; what it lacks comes from whatever installed font has it. */
 export const DEFAULT_FONT: Font = { name: 'Noto Sans', lineHeight: 1.362 };
 
+type Suits = readonly [RegExp, Font];
+
+const KANA: Suits = [
+  /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  { name: 'Noto Sans CJK JP', lineHeight: 1.448 },
+];
+const HANGUL: Suits = [/\p{Script=Hangul}/u, { name: 'Noto Sans CJK KR', lineHeight: 1.448 }];
+const HAN = /\p{Script=Han}/u;
+const CHINESE: Font = { name: 'Noto Sans CJK SC', lineHeight: 1.448 };
+
 /** The fonts (of the packages fonts-noto-core and fonts-noto-cjk) that suit a script, first match first. */
-const FONTS: readonly (readonly [RegExp, Font])[] = [
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, { name: 'Noto Sans CJK JP', lineHeight: 1.448 }],
-  [/\p{Script=Hangul}/u, { name: 'Noto Sans CJK KR', lineHeight: 1.448 }],
-  [/\p{Script=Han}/u, { name: 'Noto Sans CJK SC', lineHeight: 1.448 }],
+const FONTS: readonly Suits[] = [
+  ...[KANA, HANGUL],
   [/\p{Script=Arabic}/u, { name: 'Noto Sans Arabic', lineHeight: 2.112 }],
   [/\p{Script=Hebrew}/u, { name: 'Noto Sans Hebrew', lineHeight: 1.36 }],
   [/\p{Script=Devanagari}/u, { name: 'Noto Sans Devanagari', lineHeight: 1.304 }],
@@ -21,9 +29,20 @@ const FONTS: readonly (readonly [RegExp, Font])[] = [
   [/\p{Script=Thai}/u, { name: 'Noto Sans Thai', lineHeight: 1.511 }],
 ];
 
-/** The font that suits a text: that of the first script in the list that occurs in it. */
-export const fontFor = (text: string): Font =>
-  FONTS.find(([script]) => script.test(text))?.[1] ?? DEFAULT_FONT;
+/** The font of ideographs among these texts: Japan draws many of them otherwise than China, and writes kana beside them. */
+export const ideographsAmong = (texts: readonly string[]): Font =>
+  [KANA, HANGUL].find(([script]) => texts.some((text) => script.test(text)))?.[1] ?? CHINESE;
+
+/** The font that suits a text: that of the first script in the list that occurs in it, or of ideographs. */
+export const fontFor = (text: string, ideographs: Font): Font =>
+  FONTS.find(([script]) => script.test(text))?.[1] ?? (HAN.test(text) ? ideographs : DEFAULT_FONT);
+
+/** One emoji, whatever it is put together of; not those that fonts also have as a letter, such as ❤ and ©. */
+const EMOJI =
+  /(?:\p{Regional_Indicator}{2}|\p{Emoji_Presentation}[\p{Emoji_Modifier}\u{E0020}-\u{E007F}]*(?:\u200D\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)*)\uFE0F?/gu;
+
+/** A text without emoji: libass draws no letters in colour, and shows boxes instead. */
+export const withoutEmoji = (text: string): string => text.replace(EMOJI, '').trim();
 
 /** As high as wide: ideographs, kana, Hangul, full-width forms, emoji. */
 const FULL_WIDTH =

@@ -84,6 +84,22 @@ describe('ASS', () => {
     expect(dialogues(ass(mixed, chosen, picture))[0]).toMatch(/,,Hi نعم$/);
   });
 
+  test('draws ideographs as Japan does beside kana, as Korea does beside Hangul, and else as China does', () => {
+    const fontOf = (...texts: string[]) =>
+      dialogues(ass([{ start: 0, end: 1, words: texts.map((text) => word(text, 0, 1)) }], plain, picture))[0];
+    expect(fontOf('海', 'の')).toContain('{\\fnNoto Sans CJK JP\\fs85.1}海');
+    expect(fontOf('海', '물')).toContain('{\\fnNoto Sans CJK KR\\fs85.1}海');
+    expect(fontOf('海', 'Hi')).toContain('{\\fnNoto Sans CJK SC\\fs85.1}海');
+  });
+
+  test('leaves out emoji, which would be boxes, and what consists of them alone; letters that fonts have stay', () => {
+    const says = (...texts: string[]) =>
+      dialogues(ass([{ start: 0, end: 1, words: texts.map((text) => word(text, 0, 1)) }], plain, picture));
+    expect(says('sea', '🌊🏄‍♀️', 'flags', '🇯🇵', 'families👨‍👩‍👧‍👦')[0]).toMatch(/,,sea flags families$/);
+    expect(says('👍🏽', '🏴󠁧󠁢󠁳󠁣󠁴󠁿')).toEqual([]);
+    expect(says('1', '©', '#', '❤️', 'क्‍ष')[0]).toMatch(/1 © # ❤\uFE0F .*क्\u200Dष/);
+  });
+
   test('lets no font name end the style', () => {
     const font = 'A,0,&H0\n[Events]';
     expect(ass([], resolveCaptionStyle({ font }, picture), picture)).toContain(
