@@ -104,7 +104,7 @@ def lay_out(area: Box, blocks: Sequence[Block]) -> list[Place | None]:
     scales = [min(1, area.width / block.width) if block.width else 1 for block in blocks]
     if blocks:
         # Whatever else makes way, the newest is shown whole.
-        scales[-1] = min(scales[-1], max(0.2, (area.height - above(blocks[-1], area)) / max(blocks[-1].height, 1e-6)))
+        scales[-1] = min(scales[-1], max(0.01, (area.height - above(blocks[-1], area)) / max(blocks[-1].height, 1e-6)))
     heights = [above(block, area) + block.height * scale for block, scale in zip(blocks, scales)]
     first = len(blocks)
     used = -GAP

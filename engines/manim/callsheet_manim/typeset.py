@@ -65,7 +65,7 @@ class TypstTypesetter:
         shapes.scale(EM / POINTS, about_point=(0, 0, 0))
         groups = [VGroup() for _ in tokens]
         for shape in shapes:
-            groups[int(shape.get_fill_color().to_hex()[1:], 16) - 1].add(shape)
+            groups[int(shape.get_fill_color().to_hex()[1:], 16) - 1].add(plain(shape))
         return groups
 
 
@@ -78,7 +78,12 @@ class LatexTypesetter:
         for latex in tokens:
             to_typst(latex)
         formula = MathTex(*tokens, font_size=EM / EM_AT_SIZE_48 * 48)
-        return [VGroup(*part.family_members_with_points()) for part in formula]
+        return [VGroup(*(plain(shape) for shape in part.family_members_with_points())) for part in formula]
+
+
+def plain(shape: VMobject) -> VMobject:
+    """Its outline alone: what it was read from would be copied with it at every turn, which takes longer than drawing it."""
+    return VMobject(fill_opacity=1, stroke_width=0).set_points(shape.points)
 
 
 @cache
