@@ -14,7 +14,7 @@ FROM node:20.20-bookworm-slim
 # hadolint ignore=DL3008 -- Debian keeps one version of each in a release, and security fixes are wanted.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends \
-  ca-certificates espeak-ng ffmpeg fontconfig fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core \
+  ca-certificates espeak-ng ffmpeg fontconfig fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core \
   pocketsphinx pocketsphinx-en-us procps util-linux \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /callsheet
@@ -24,6 +24,7 @@ ENV MALLOC_ARENA_MAX=2 NODE_OPTIONS="--max-semi-space-size=4 --max-old-space-siz
 COPY --from=build /callsheet/node_modules node_modules
 COPY --from=build /callsheet/dist dist
 COPY prisma/migrations prisma/migrations
+COPY templates templates
 COPY package.json ./
 RUN mkdir /data && chown node:node /data
 USER node

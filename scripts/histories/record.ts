@@ -35,6 +35,7 @@ const inputs: Record<KindName, object> = {
     voice_provider: 'local',
     background_music: 'calm',
   },
+  'math-video': { problem: 'Solve 2x + 5 = 11' },
   hello: {},
 };
 

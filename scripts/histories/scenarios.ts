@@ -82,6 +82,11 @@ const plan = {
   warnings: [],
 };
 
+const solved = {
+  ...{ title: 'Solve', answer: 'x = 3', answerLatex: 'x = 3', steps: [], verifiedBy: ['substitution'] },
+  scenes: plan.scenes.slice(0, 1),
+};
+
 /** Activities that make nothing, with what befalls them. */
 export function activitiesOf({ befall = async () => undefined }: Scenario, begun: (jobId: string) => void) {
   const making =
@@ -107,6 +112,7 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
       drawThumbnail: making(artifact),
       writeSubtitles: making({ srt: artifact, vtt: artifact }),
       makeBed: making(artifact),
+      solveProblem: making(solved),
     },
     transcribe: { words: making({ words: artifact, language: 'en', warnings: [] }) },
     compose: {

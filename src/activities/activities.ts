@@ -11,6 +11,7 @@ import { createPictureActivities, type PictureDependencies } from './pictures.js
 import { createPlanActivities, type PlanDependencies } from './plan.js';
 import { createRecordActivities } from './record.js';
 import { createRenderActivities, type RenderDependencies } from './render.js';
+import { createSolveActivities, type SolveDependencies } from './solve.js';
 import { createSpeechActivities, type SpeechDependencies } from './speech.js';
 import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
 import { createWebhookActivities, type WebhookDependencies } from './webhooks.js';
@@ -23,6 +24,7 @@ export type ActivityDependencies = ComposeDependencies &
   PictureDependencies &
   PlanDependencies &
   RenderDependencies &
+  SolveDependencies &
   SpeechDependencies &
   TranscribeDependencies &
   WebhookDependencies & {
@@ -41,7 +43,11 @@ export function createActivities(dependencies: ActivityDependencies) {
     },
     transcribe: createTranscribeActivities(dependencies),
     speech: createSpeechActivities(dependencies),
-    render: { ...createRenderActivities(dependencies), ...createMusicActivities(dependencies) },
+    render: {
+      ...createRenderActivities(dependencies),
+      ...createMusicActivities(dependencies),
+      ...createSolveActivities(dependencies),
+    },
     compose: createComposeActivities(dependencies),
     deliver: { ...createDeliverActivities(dependencies), ...createManifestActivities(dependencies) },
     webhooks: createWebhookActivities(dependencies),

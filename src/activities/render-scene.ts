@@ -11,14 +11,14 @@ import { groupWords } from '../media/captions/group-words.js';
 import { placeWords } from '../media/captions/place-words.js';
 import { type CaptionStyleChoice, resolveCaptionStyle } from '../media/captions/style.js';
 import type { Cue } from '../media/captions/words.js';
-import { NARRATED_SCENE_VERSION, narratedScene, type ScenePicture } from '../media/narrated-scene.js';
+import { NARRATED_SCENE_VERSION, narratedScene } from '../media/narrated-scene.js';
 import type { Json } from '../storage/artifact-ledger.js';
 import { VISUALS_VERSION } from '../visuals/drawing.js';
 import type { Template } from '../visuals/template.js';
 import { findTemplate } from './find-template.js';
 import type { Work } from './perform.js';
 import type { RenderDependencies } from './render.js';
-import { isStill, sceneContent } from './scene-content.js';
+import { type EncodePicture, makePicture } from './scene-picture.js';
 import { mediaFacts } from './workshop.js';
 
 /** Words of a caption: upright ones are read word by word, wide ones line by line. */
@@ -34,7 +34,7 @@ export async function renderScene(
   work: Work,
   order: SceneOrder,
 ): Promise<Artifact> {
-  const { artifacts, storage, workshop, encoder, ffmpegVersion, painter } = dependencies;
+  const { artifacts, storage, workshop, encoder, ffmpegVersion, animation } = dependencies;
   const { look, visual, media, narration, tempo, frames } = order;
   const { format, language } = look;
   const template = findTemplate(dependencies.templates, look.template);
@@ -46,6 +46,7 @@ export async function renderScene(
       template: JSON.stringify(template),
       ...{ format: { ...format }, language, tempo, frames, leadIn: LEAD_IN },
       ...{ encoder: [encoder.name, ...encoder.args], ffmpeg: ffmpegVersion },
+      ...(visual.type === 'maths' && { engine: [animation.name, animation.version] }),
     },
     inputs: [narration.sound.key, narration.words.key, ...(media ? [media.key] : [])],
     extension: 'mov',
@@ -58,7 +59,7 @@ export async function renderScene(
     await writeFile(captions, ass(sceneCues(words, order), style, format));
     const voice = await workshop.open(narration.sound, folder, work.signal);
     const output = join(folder, 'scene.mov');
-    const encode = (picture: ScenePicture, signal = work.signal) =>
+    const encode: EncodePicture = (picture, signal) =>
       workshop.runInside(
         { ...work, signal },
         narratedScene({
@@ -66,17 +67,9 @@ export async function renderScene(
           ...{ narration: voice, tempo, leadIn: LEAD_IN, captions, encoder, output },
         }),
       );
-    const made = await workshop.inSlot(part, work, async () => {
-      if (media && !isStill(media))
-        return encode({ type: 'clip', source: await workshop.open(media, folder, work.signal) });
-      const picture = media && (await storage.materialise(media.key, folder, work.signal));
-      const content = sceneContent(visual, picture, placeWords(words.words, { tempo, leadIn: LEAD_IN }));
-      return painter.drawThrough(
-        { template, format, frames, language, content },
-        { folder, signal: work.signal },
-        (path, signal) => encode({ type: 'frames', path }, signal),
-      );
-    });
+    const made = await workshop.inSlot(part, work, () =>
+      makePicture(dependencies, { order, template, words, folder, work }, encode),
+    );
     return { path: output, mediaType: 'video/quicktime', facts: mediaFacts(made) };
   });
 }

@@ -4,26 +4,21 @@ import type { Part } from '../jobs/part.js';
 import type { Look, SceneOrder, SpokenScene } from '../jobs/scene-order.js';
 import type { VideoEncoder } from '../media/encoder.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
-import type { Storage } from '../storage/storage.js';
 import { VISUALS_VERSION } from '../visuals/drawing.js';
-import type { Painter } from '../visuals/painter.js';
 import type { Template } from '../visuals/template.js';
 import { findTemplate } from './find-template.js';
 import type { Perform } from './perform.js';
 import { renderPreview } from './render-preview.js';
 import { renderScene } from './render-scene.js';
-import type { Workshop } from './workshop.js';
+import type { PictureMakers } from './scene-picture.js';
 import { type Subtitles, writeSubtitles } from './write-subtitles.js';
 
-export interface RenderDependencies {
+export interface RenderDependencies extends PictureMakers {
   readonly perform: Perform;
   readonly artifacts: ArtifactStore;
-  readonly storage: Storage;
-  readonly workshop: Workshop;
   readonly encoder: VideoEncoder;
   /** As ffmpeg names itself; another one may make other bytes. */
   readonly ffmpegVersion: string;
-  readonly painter: Painter;
   readonly templates: ReadonlyMap<string, Template>;
 }
 

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { Kind } from '../jobs/kind.js';
+import { mathVideo } from '../jobs/math-video.js';
 import { findMood, MOODS } from '../jobs/mood.js';
 import { scriptVideo } from '../jobs/script-video.js';
+import { UnreadableProblemError } from '../providers/solver/errors.js';
+import { readProblem } from '../providers/solver/read/read-problem.js';
 import type { Dependencies } from './dependencies.js';
 import { InvalidRequestProblem, type RequestMistake } from './problems.js';
 import { templateMistakes } from './template-mistakes.js';
@@ -21,6 +24,7 @@ const checks = new Map<string, CheckInput>([
       (input, { speech }) => voiceMistakes(speech, input),
     ]),
   ],
+  [mathVideo.name, rules(mathVideo, [({ problem }) => problemMistakes(problem)])],
 ]);
 
 /**
@@ -44,6 +48,17 @@ function rules<Input extends z.ZodType>(
     const parsed = kind.input.parse(input);
     return all.flatMap((rule) => rule(parsed, api));
   };
+}
+
+/** What cannot be read is refused at once, saying why; whether it can be solved is found out by solving it. */
+function problemMistakes(problem: string): RequestMistake[] {
+  try {
+    readProblem(problem);
+    return [];
+  } catch (error) {
+    if (error instanceof UnreadableProblemError) return [{ pointer: '/problem', reason: error.message }];
+    throw error;
+  }
 }
 
 /** A word that is no mood is a mistake of form; anything that looks like a link is judged as one. */

@@ -4,6 +4,7 @@ import { caption } from '../jobs/caption.js';
 import { hello } from '../jobs/hello.js';
 import { kindNameSchema } from '../jobs/job-view.js';
 import { kinds } from '../jobs/kinds.js';
+import { mathVideo } from '../jobs/math-video.js';
 import { merge } from '../jobs/merge.js';
 import { scriptVideo } from '../jobs/script-video.js';
 import { type JobRequest, jobOptions } from './accept-job.js';
@@ -20,6 +21,7 @@ const bodies = z.discriminatedUnion(
     z.strictObject({ kind: z.literal(merge.name), input: merge.input, ...jobOptions }),
     z.strictObject({ kind: z.literal(backgroundMusic.name), input: backgroundMusic.input, ...jobOptions }),
     z.strictObject({ kind: z.literal(scriptVideo.name), input: scriptVideo.input, ...jobOptions }),
+    z.strictObject({ kind: z.literal(mathVideo.name), input: mathVideo.input, ...jobOptions }),
     z.strictObject({ kind: z.literal(hello.name), input: hello.input, ...jobOptions }),
     z.strictObject({ kind: noKind, video_request: scriptVideo.input, ...scriptOptions }),
   ],

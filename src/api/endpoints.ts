@@ -9,6 +9,7 @@ import { jobControlEndpoints } from './routes/job-control.js';
 import { jobEventEndpoints } from './routes/job-events.js';
 import { jobStatisticsEndpoints } from './routes/job-statistics.js';
 import { jobEndpoints } from './routes/jobs.js';
+import { mathsEndpoints } from './routes/maths.js';
 import { statisticsEndpoints } from './routes/statistics.js';
 import { taskEndpoints } from './routes/tasks.js';
 import { templateEndpoints } from './routes/templates.js';
@@ -32,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   ...templateEndpoints,
   ...uploadEndpoints,
   ...taskEndpoints,
+  ...mathsEndpoints,
   ...videoEndpoints,
   ...helloEndpoints,
   ...healthEndpoints,

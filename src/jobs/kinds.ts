@@ -2,6 +2,7 @@ import { backgroundMusic } from './background-music.js';
 import { caption } from './caption.js';
 import { hello } from './hello.js';
 import type { Kind } from './kind.js';
+import { mathVideo } from './math-video.js';
 import { merge } from './merge.js';
 import { scriptVideo } from './script-video.js';
 
@@ -11,6 +12,7 @@ export const kinds = {
   merge,
   'background-music': backgroundMusic,
   'script-video': scriptVideo,
+  'math-video': mathVideo,
   hello,
 } as const;
 export type KindName = keyof typeof kinds;
@@ -20,6 +22,7 @@ export const kindNames = [
   merge.name,
   backgroundMusic.name,
   scriptVideo.name,
+  mathVideo.name,
   hello.name,
 ] as const satisfies KindName[];
 

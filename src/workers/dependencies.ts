@@ -26,6 +26,7 @@ import { Slots } from '../media/slots.js';
 import { createImages } from '../providers/image/choose.js';
 import { createSynthesiser } from '../providers/music/synthesiser.js';
 import { createStoryboard } from '../providers/script/storyboard.js';
+import { solveInChild } from '../providers/solver/solve-in-child.js';
 import { createAligner } from '../providers/speech/align.js';
 import { createSpeechProviders } from '../providers/speech/choose.js';
 import { createTranscription } from '../providers/transcription/choose.js';
@@ -33,6 +34,7 @@ import { createArtifactStore } from '../storage/artifacts.js';
 import { openStorage } from '../storage/open-storage.js';
 import { createScratch } from '../storage/scratch.js';
 import { findTemplates } from '../visuals/load-templates.js';
+import { createBuiltinEngine } from '../visuals/maths/engine.js';
 import { createPainter } from '../visuals/painter.js';
 
 const POOL_SIZE = 10;
@@ -92,6 +94,8 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       storyboard: storyboard && createStoryboard(storyboard),
       images: createImages(imageSettings(providers)),
       painter: createPainter(),
+      animation: createBuiltinEngine(),
+      solve: solveInChild,
       templates: await findTemplates(),
       music: createSynthesiser(),
       retention: createRetentionRepository(database),

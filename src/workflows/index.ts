@@ -4,5 +4,6 @@ export { captionJob } from './caption.js';
 export { cleanup } from './cleanup.js';
 export { deliverWebhook } from './deliver-webhook.js';
 export { helloJob } from './hello.js';
+export { mathVideoJob } from './math-video.js';
 export { mergeJob } from './merge.js';
 export { scriptVideoJob } from './script-video.js';

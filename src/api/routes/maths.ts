@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mathVideo } from '../../jobs/math-video.js';
 import { jobEtag } from '../../jobs/present-job.js';
-import { acceptJob, jobOptions } from '../accept-job.js';
+import { acceptJob, jobOptions, requestOf } from '../accept-job.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob, nameJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
@@ -26,9 +26,7 @@ const solve = defineEndpoint({
   },
   problems: [400, 413, 415, 422],
   async handle({ api, request, response, body }) {
-    const { user_id, priority, webhook, max_cost, ...input } = body;
-    const job = { kind: mathVideo, input, user_id, priority, webhook, max_cost };
-    const id = await acceptJob(api, request, job);
+    const id = await acceptJob(api, request, requestOf(mathVideo, body));
     nameJob(response, id);
     response.status(202).set({ Location: `/job/${id}`, 'Retry-After': '1' });
     response.json({ job_id: id, status: 'pending' });

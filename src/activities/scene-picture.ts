@@ -1,0 +1,64 @@
+import { LEAD_IN } from '../jobs/fit.js';
+import type { MathsScene } from '../jobs/maths-scene.js';
+import type { NarrationWords } from '../jobs/narration.js';
+import type { SceneOrder } from '../jobs/scene-order.js';
+import { placeWords } from '../media/captions/place-words.js';
+import type { MediaInfo } from '../media/media-info.js';
+import type { ScenePicture } from '../media/narrated-scene.js';
+import type { AnimationEngine } from '../providers/animation/port.js';
+import type { Storage } from '../storage/storage.js';
+import { drawThrough } from '../visuals/draw-through.js';
+import type { Painter } from '../visuals/painter.js';
+import type { Template } from '../visuals/template.js';
+import { mathsScene } from './maths-scene.js';
+import type { Work } from './perform.js';
+import { isStill, sceneContent } from './scene-content.js';
+import type { Workshop } from './workshop.js';
+
+export interface PictureMakers {
+  readonly storage: Storage;
+  readonly workshop: Workshop;
+  readonly painter: Painter;
+  /** Draws mathematics. */
+  readonly animation: AnimationEngine<MathsScene>;
+}
+
+/** What a scene's picture is made of, and where. */
+export interface PictureOrder {
+  readonly order: SceneOrder;
+  readonly template: Template;
+  readonly words: NarrationWords;
+  readonly folder: string;
+  readonly work: Work;
+}
+
+/** Encodes a picture as it is made; gives up when the signal aborts. */
+export type EncodePicture = (picture: ScenePicture, signal: AbortSignal) => Promise<MediaInfo>;
+
+/** Has a scene's picture made, whatever it shows, and encoded at the same time: a clip as it is, all else drawn. */
+export async function makePicture(
+  { storage, workshop, painter, animation }: PictureMakers,
+  { order, template, words, folder, work }: PictureOrder,
+  encode: EncodePicture,
+): Promise<MediaInfo> {
+  const { visual, media, look, frames, tempo } = order;
+  const { signal } = work;
+  if (media && !isStill(media))
+    return encode({ type: 'clip', source: await workshop.open(media, folder, signal) }, signal);
+  const placed = placeWords(words.words, { tempo, leadIn: LEAD_IN });
+  const encodeFrames = (path: string, either: AbortSignal) => encode({ type: 'frames', path }, either);
+  if (visual.type === 'maths') {
+    const scene = mathsScene(visual, placed, order, template);
+    const draw = (target: { path: string; signal: AbortSignal }) =>
+      animation.animate(scene, { signal: target.signal }, target.path);
+    return drawThrough(draw, { folder, signal }, encodeFrames);
+  }
+  const picture = media && (await storage.materialise(media.key, folder, signal));
+  const content = sceneContent(visual, picture, placed);
+  const { format, language } = look;
+  return painter.drawThrough(
+    { template, format, frames, language, content },
+    { folder, signal },
+    encodeFrames,
+  );
+}
