@@ -1,5 +1,6 @@
 import { breakRow, isRelation, ROW_END } from './break-row.js';
 import type { Token } from './drawing.js';
+import { type Part, splitToken } from './split-token.js';
 import { type SetRow, type SetToken, setBrace, setRow } from './typeset.js';
 
 /** A token of a block, and where the left end of its row's baseline is: ems from the block's upper left corner. */
@@ -48,19 +49,21 @@ export function setBlock(tokens: readonly Token[], room: number): Block {
   return rows.length > 1 ? braced(block) : block;
 }
 
-function splitRows(tokens: readonly Token[]): Token[][] {
-  const rows: Token[][] = [[]];
+function splitRows(tokens: readonly Token[]): Part[][] {
+  const rows: Part[][] = [[]];
   for (const token of tokens) {
     if (token.latex.trim() === ROW_END) rows.push([]);
-    else rows.at(-1)?.push(token);
+    else rows.at(-1)?.push({ ...token, part: 0 });
   }
   return rows.filter((row) => row.length > 0);
 }
 
-function brokenRows(tokens: readonly Token[], room: number): Row[] {
+function brokenRows(tokens: readonly Part[], room: number): Row[] {
   const whole = setRow(tokens);
   if (whole.width <= room) return [{ set: whole, indent: 0 }];
-  const [first = tokens, ...others] = breakRow(tokens, whole, room - INDENT);
+  const wide = new Set(whole.tokens.filter(({ box }) => box.width > room - INDENT).map(({ id }) => id));
+  const parts = tokens.flatMap((token) => (wide.has(token.id) ? splitToken(token) : [token]));
+  const [first = parts, ...others] = breakRow(parts, setRow(parts), room - INDENT);
   return [
     { set: setRow(first), indent: 0 },
     ...others.map((row) => ({ set: setRow(row, 'continued'), indent: INDENT })),

@@ -1,4 +1,5 @@
 import type { Token } from './drawing.js';
+import type { Part } from './split-token.js';
 import type { SetRow } from './typeset.js';
 
 const RELATIONS = new Set(
@@ -36,7 +37,7 @@ interface Place {
 }
 
 /** The places of a row where a reader would break it: relations and words, signs between terms, signs in brackets. */
-function placesOf(tokens: readonly Token[]): Place[] {
+function placesOf(tokens: readonly Part[]): Place[] {
   const places: Place[] = [];
   let depth = 0;
   for (const [index, token] of tokens.entries()) {
@@ -47,6 +48,7 @@ function placesOf(tokens: readonly Token[]): Place[] {
     const sign = isRelation(before) || isOperator(before) || isWord(before) || OPENING.has(before.latex);
     if (depth === 0 && (isRelation(token) || isWord(token) || before.latex.startsWith(',')))
       places.push({ index, level: 0 });
+    else if (token.part > 0) places.push({ index, level: 1 });
     else if (isOperator(token) && !sign) places.push({ index, level: depth === 0 ? 1 : 2 });
     else if (token.latex === '\\cdot' || (OPENING.has(token.latex) && CLOSING.has(before.latex)))
       places.push({ index, level: 2 });
@@ -59,7 +61,7 @@ function placesOf(tokens: readonly Token[]): Place[] {
  * @param row the tokens set as one
  * @param room ems
  */
-export function breakRow(tokens: readonly Token[], row: SetRow, room: number): Token[][] {
+export function breakRow(tokens: readonly Part[], row: SetRow, room: number): Part[][] {
   const first = breaksAt(tokens, row, room);
   let [low, high, best] = [0, room, first];
   for (let step = 0; step < 8 && first.length > 1; step += 1) {
@@ -76,7 +78,7 @@ interface Stretch {
   readonly to: number;
 }
 
-function breaksAt(tokens: readonly Token[], row: SetRow, room: number): Stretch[] {
+function breaksAt(tokens: readonly Part[], row: SetRow, room: number): Stretch[] {
   const places = placesOf(tokens);
   const stretches: Stretch[] = [];
   let from = 0;

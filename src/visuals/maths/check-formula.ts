@@ -16,7 +16,7 @@ const COMMANDS = new Set([
     'sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega',
   ),
   ...words(
-    'lvert rvert lfloor rfloor lceil rceil langle rangle overline displaystyle textstyle limits nolimits',
+    'lvert rvert lfloor rfloor lceil rceil langle rangle overline vphantom displaystyle textstyle limits nolimits',
   ),
   ...words(', : ; ! { } | %'),
 ]);

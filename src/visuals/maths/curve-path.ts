@@ -1,13 +1,19 @@
 import { Path2D } from '@napi-rs/canvas';
 import { clamp } from '../easing.js';
+import type { Box } from '../layout/areas.js';
 import type { Graph } from './drawing.js';
-import type { GraphLayout } from './graph-layout.js';
+import type { Scale } from './graph-scale.js';
 
 type Pieces = Graph['curves'][number]['pieces'];
-type Place = Pick<GraphLayout, 'box' | 'scale'>;
+interface Place {
+  readonly box: Box;
+  readonly scale: Scale;
+}
 
 /** Far outside: a curve that goes to a pole is cut off at the frame, not drawn a million pixels high. */
 const BEYOND = 3;
+/** Between two points of a curve. */
+const MOST_PLACES = 200;
 
 /** A curve in pixels. */
 export function curvePath(pieces: Pieces, place: Place): Path2D {
@@ -20,6 +26,26 @@ export function curvePath(pieces: Pieces, place: Place): Path2D {
     }
   }
   return path;
+}
+
+/** Places along curves, pixels, not farther from each other than `near` where the curve is in sight. */
+export function placesOf(curves: Graph['curves'], scale: Scale, near: number): { x: number; y: number }[] {
+  return curves.flatMap(({ pieces }) =>
+    pieces.flatMap((piece) =>
+      piece.flatMap(([x, y], index) => {
+        const [fromX, fromY] = piece[index - 1] ?? [x, y];
+        const [from, to] = [
+          { x: scale.x(fromX), y: scale.y(fromY) },
+          { x: scale.x(x), y: scale.y(y) },
+        ];
+        const count = clamp(Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / near), 1, MOST_PLACES);
+        return Array.from({ length: count }, (_, step) => ({
+          x: from.x + ((to.x - from.x) * (step + 1)) / count,
+          y: from.y + ((to.y - from.y) * (step + 1)) / count,
+        }));
+      }),
+    ),
+  );
 }
 
 /** What is between a curve and the x axis, in pixels. */

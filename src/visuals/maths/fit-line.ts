@@ -12,7 +12,7 @@ export interface FittedLine {
 /** A line keeps to one row until it is so much smaller than it could be. */
 const UNBROKEN = 0.7;
 /** Then it is broken, in sizes from large to small. */
-const BROKEN = [0.9, 0.8, 0.7, 0.62, 0.55, 0.48, 0.42];
+const BROKEN = [0.9, 0.8, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3, 0.25];
 
 /**
  * Sets a line inside a room of pixels: whole while that is large enough, then in several rows, and at last as small as it

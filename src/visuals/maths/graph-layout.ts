@@ -1,10 +1,11 @@
 import { clamp } from '../easing.js';
 import type { Box } from '../layout/areas.js';
 import { holds, isInside, overlaps } from './boxes.js';
+import { placesOf } from './curve-path.js';
 import type { Graph } from './drawing.js';
 import { type Scale, scaleOf, ticksOf } from './graph-scale.js';
 import { placeLabel } from './place-label.js';
-import { type SetRow, setRow } from './typeset.js';
+import { type SetRow, setFormula } from './typeset.js';
 
 /** A formula in a graph: where the left end of its baseline is, pixels. */
 export interface Label {
@@ -36,6 +37,8 @@ const NUMBER_GAP = 0.4;
 const SPACING = { x: 3.6, y: 2.6 };
 /** Half of what a point keeps for itself, a share of the shorter side. */
 const DOT = 0.02;
+/** Places of curves that are looked at are so near to each other, in sizes of numbers. */
+const NEAR = 0.3;
 
 /** @throws FormulaRefused */
 export function layOutGraph(graph: Graph, box: Box, unit: number): GraphLayout {
@@ -49,10 +52,7 @@ export function layOutGraph(graph: Graph, box: Box, unit: number): GraphLayout {
     x: ticksOf(graph.x, box.width / (SPACING.x * size)),
     y: ticksOf(graph.y, box.height / (SPACING.y * size)),
   };
-  const curves = graph.curves
-    .flatMap(({ pieces }) => pieces.flat())
-    .map(([x, y]) => ({ x: scale.x(x), y: scale.y(y) }))
-    .filter((at) => holds(box, at));
+  const curves = placesOf(graph.curves, scale, NEAR * size).filter((at) => holds(box, at));
   const dot = DOT * unit;
   const dots = graph.points
     .map(({ x, y }) => ({ x: scale.x(x), y: scale.y(y) }))
@@ -84,7 +84,7 @@ const textOf = ({ row }: Label) => row.tokens.map(({ latex }) => latex).join('')
 /** Where the axes cross nothing is written. */
 const withoutZero = (numbers: readonly Label[]) => numbers.filter((label) => textOf(label) !== '0');
 
-const numberRow = (value: number): SetRow => setRow([{ id: 'number', latex: String(value) }]);
+const numberRow = (value: number): SetRow => setFormula(String(value));
 
 /** Under the axis, or above it where there is no room below. */
 function numberBelow(value: number, at: Spot, size: number, box: Box): Label {
@@ -127,7 +127,7 @@ function placePoints(graph: Graph, around: Surroundings): GraphLayout['points'] 
   const taken = [...numbers.map(({ box: place }) => place), ...dots];
   return shown.map(({ x, y, label }) => {
     if (label === null) return { x, y, label: null };
-    const row = setRow([{ id: 'label', latex: `\\textstyle ${label}` }]);
+    const row = setFormula(`\\textstyle ${label}`);
     const size = Math.min(LABEL * unit, (box.width * 0.6) / row.width);
     const tall = (row.ascent + row.descent) * size;
     const place = placeLabel(

@@ -46,6 +46,7 @@ const NOTE_GAP = 0.022;
 /** What of the height the current line may take, with others above it. */
 const CURRENT_HEIGHT = 0.68;
 const NOTE_LINES = 2;
+const SMALLEST_NOTE = 0.028;
 /** High lines are set smaller, if the line before is then seen with them. */
 const SCALES = [1, 0.9, 0.8, 0.7, 0.62];
 
@@ -114,7 +115,7 @@ interface EntrySetting extends Setting, Pick<Entry, 'index' | 'rank'> {
 }
 
 function fitEntry(line: Line, { index, rank, room, unit, font, largest }: EntrySetting): Entry {
-  const letters = Math.min(NOTE[rank] * unit, room.height * 0.1);
+  const letters = Math.min(NOTE[rank] * unit, Math.max(SMALLEST_NOTE * unit, room.height * 0.1));
   const noteRoom = { width: room.width, height: letters * 1.3 * NOTE_LINES };
   const note =
     line.note === null ? null : fitWords(line.note, { font, weight: 400, largest: letters, room: noteRoom });

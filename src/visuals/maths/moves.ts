@@ -109,7 +109,7 @@ const noteMove = (words: Words, from: Words): Move => ({
 
 /** A line that was there moves up, or aside. */
 function shift(before: PlacedLine, line: PlacedLine): Move[] {
-  const tokens = glide(line, before, { ...MOVING, waits: 'seen' });
+  const tokens = [...glide(line, before, { ...MOVING, waits: 'seen' }), ...leave(unmatched(before, line))];
   return line.note && before.note ? [...tokens, noteMove(line.note, before.note)] : tokens;
 }
 
@@ -119,6 +119,16 @@ function come(line: PlacedLine, source: PlacedLine | undefined): Move[] {
   return line.note ? [...tokens, enter({ kind: 'words', words: line.note }, wordsPose(line.note))] : tokens;
 }
 
+const isSame = (one: PlacedToken, other: PlacedToken): boolean =>
+  one.token.id === other.token.id && one.token.part === other.token.part;
+
+/** What of a line is not on it any more, because it is broken in other places. */
+const unmatched = (before: PlacedLine, line: PlacedLine): PlacedLine => ({
+  ...before,
+  note: null,
+  tokens: before.tokens.filter((one) => !line.tokens.some((other) => isSame(other, one))),
+});
+
 function glide(
   line: PlacedLine,
   source: PlacedLine | undefined,
@@ -127,7 +137,7 @@ function glide(
   return line.tokens.map((placed) => {
     const figure = tokenOf(line, placed);
     const to = poseOf(placed, line);
-    const origin = source?.tokens.find(({ token }) => token.id === placed.token.id);
+    const origin = source?.tokens.find((other) => isSame(other, placed));
     if (source === undefined || origin === undefined) return enter(figure, to);
     return { figure, from: poseOf(origin, source), to, ...manner };
   });

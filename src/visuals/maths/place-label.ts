@@ -16,10 +16,10 @@ interface Around {
 /** A label stands at one of so many angles, and so many of its heights away. */
 const ANGLES = 16;
 const DISTANCES = [0.75, 1.1, 1.6, 2.3];
-const AXIS_COST = 40;
+const AXIS_COST = 8;
 /** Room around a label, in its heights. */
 const MARGIN = 0.25;
-const DISTANCE_COST = 3;
+const DISTANCE_COST = 6;
 
 /** The upper left corner of a label near a point where it covers least; undefined where there is no room at all. */
 export function placeLabel(point: Spot, size: Size, around: Around): Spot | undefined {

@@ -7,6 +7,8 @@ import { fitWords, type Words } from './words.js';
 export interface Stage {
   /** The picture's shorter side: what sizes are shares of. */
   readonly unit: number;
+  /** Where a graph stands by the working. */
+  readonly side: 'beside' | 'below';
   readonly title: Words | null;
   /** Where the working and the graph stand: below the title, above the captions, and where no player lays anything. */
   readonly area: Box;
@@ -19,13 +21,14 @@ const TITLE_LINES = 2;
 const BESIDE = 0.53;
 const ABOVE = 0.53;
 const GAP = 0.05;
-/** Pictures wider than this have the graph beside the working. */
+/** Wide pictures have the graph beside the working. */
 const WIDE = 1.25;
 
 export function stageOf({ title, format, font }: Pick<MathsDrawing, 'title' | 'format' | 'font'>): Stage {
   const unit = unitOf(format);
+  const side = format.width > format.height * WIDE ? 'beside' : 'below';
   const area = textArea(GROUND, format, false);
-  if (title === null) return { unit, title: null, area };
+  if (title === null) return { unit, side, title: null, area };
   const room = { width: area.width, height: Math.min(TITLE.height * unit, area.height * 0.2) };
   const words = fitWords(title, {
     ...{ font, weight: 700, room },
@@ -34,17 +37,18 @@ export function stageOf({ title, format, font }: Pick<MathsDrawing, 'title' | 'f
   const taken = words.height + TITLE.below * unit;
   return {
     unit,
+    side,
     title: { ...words, x: area.x + area.width / 2, y: area.y },
     area: { ...area, y: area.y + taken, height: area.height - taken },
   };
 }
 
 /** Where the working stands, and where the graph, if it is seen. */
-export function panes({ unit, area }: Stage, shown: { working: boolean; graph: boolean }) {
+export function panes({ unit, side, area }: Stage, shown: { working: boolean; graph: boolean }) {
   if (!shown.graph) return { working: area, graph: null };
   if (!shown.working) return { working: area, graph: area };
   const gap = GAP * unit;
-  if (area.width > area.height * WIDE) {
+  if (side === 'beside') {
     const width = area.width * BESIDE - gap / 2;
     const x = area.x + width + gap;
     return { working: { ...area, width }, graph: { ...area, x, width: area.width - width - gap } };

@@ -10,14 +10,15 @@ import { SVG } from '@mathjax/src/js/output/svg.js';
 import { Path2D } from '@napi-rs/canvas';
 import type { Box } from '../layout/areas.js';
 import { checkFormula } from './check-formula.js';
-import type { Token } from './drawing.js';
 import { FormulaRefused } from './errors.js';
 import { outlines } from './outline.js';
+import type { Part } from './split-token.js';
 import { TOKEN_ATTRIBUTE, TOKENS } from './tex-tokens.js';
 
 /** A token where it stands in its row: ems, from the row's left end and its baseline, downwards. */
 export interface SetToken {
   readonly id: string;
+  readonly part: number;
   readonly latex: string;
   readonly path: Path2D;
   /** What of it is ink. */
@@ -56,23 +57,26 @@ const known = new Map<string, SetRow>();
  * Sets tokens as one well-spaced row, and remembers it. About 5 ms, 100 ms for the first.
  * @throws FormulaRefused for what is no formula, or more than mathematics
  */
-export function setRow(tokens: readonly Token[], beginning: Beginning = 'new'): SetRow {
-  const key = JSON.stringify([beginning, tokens.map(({ id, latex }) => [id, latex])]);
+export function setRow(tokens: readonly Part[], beginning: Beginning = 'new'): SetRow {
+  const key = JSON.stringify([beginning, tokens.map(({ id, part, latex }) => [id, part, latex])]);
   const row = known.get(key) ?? typeset(tokens, beginning);
   known.set(key, row);
   return row;
 }
 
-function typeset(tokens: readonly Token[], beginning: Beginning): SetRow {
+function typeset(tokens: readonly Part[], beginning: Beginning): SetRow {
   for (const { latex } of tokens) checkFormula(latex);
   const formula = tokens.map(({ latex }, index) => `\\token{${index}}{${latex}}`).join('');
   return rowOf(convert(beginning === 'continued' ? `{}${formula}` : formula), tokens);
 }
 
+/** Sets a formula that stands alone. */
+export const setFormula = (latex: string): SetRow => setRow([{ id: 'formula', part: 0, latex }]);
+
 /** A brace that opens, as high as what stands behind it: ems above and below the baseline. */
 export function setBrace(id: string, ascent: number, descent: number): SetRow {
   const latex = `\\left\\{\\Rule{0pt}{${ascent.toFixed(2)}em}{${descent.toFixed(2)}em}\\right.`;
-  return rowOf(convert(`\\token{0}{${latex}}`), [{ id, latex }]);
+  return rowOf(convert(`\\token{0}{${latex}}`), [{ id, latex, part: 0 }]);
 }
 
 function convert(formula: string): LiteElement {
@@ -91,7 +95,7 @@ function convert(formula: string): LiteElement {
   throw new FormulaRefused('A formula cannot be typeset. Write it in the usual commands of LaTeX.');
 }
 
-function rowOf(svg: LiteElement, tokens: readonly Token[]): SetRow {
+function rowOf(svg: LiteElement, tokens: readonly Part[]): SetRow {
   if (adaptor.tags(svg, 'text').length > 0)
     throw new FormulaRefused('A formula holds a letter that the font of formulas does not have.');
   const [, top = 0, width = 0, height = 0] = String(svg.attributes.viewBox).split(' ').map(Number);
@@ -100,9 +104,9 @@ function rowOf(svg: LiteElement, tokens: readonly Token[]): SetRow {
     width: width / UNITS,
     ascent: -top / UNITS,
     descent: (top + height) / UNITS,
-    tokens: tokens.map(({ id, latex }, index) => {
+    tokens: tokens.map(({ id, part, latex }, index) => {
       const path = paths.get(String(index)) ?? new Path2D();
-      return { id, latex, path, box: boxOf(path) };
+      return { id, part, latex, path, box: boxOf(path) };
     }),
   };
 }
