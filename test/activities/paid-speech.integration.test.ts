@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeSamples } from '../../src/providers/speech/wav.js';
-import { json, startStandIn } from '../providers/speech/stand-in.js';
+import { json, startStandIn } from '../providers/stand-in.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { startSpeech } from './start-speech.js';
 

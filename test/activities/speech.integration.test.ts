@@ -19,7 +19,7 @@ import {
   toneSamples,
   toneWav,
 } from '../providers/speech/sounds.js';
-import { type Answering, json, startStandIn } from '../providers/speech/stand-in.js';
+import { type Answering, json, startStandIn } from '../providers/stand-in.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { startSpeech } from './start-speech.js';
 

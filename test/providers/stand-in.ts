@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
@@ -26,12 +26,17 @@ export async function startStandIn(answer: Answering) {
     received.push(one);
     answer(response, one);
   });
+  const { host, stop } = await listen(server);
+  return { received, baseUrl: `http://${host}`, stop };
+}
+
+/** Lets a server listen on a free port until it is stopped. */
+export async function listen(server: Server) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = z.object({ port: z.number() }).parse(server.address());
   return {
-    received,
-    baseUrl: `http://127.0.0.1:${port}`,
+    host: `127.0.0.1:${port}`,
     async stop() {
       server.closeAllConnections();
       server.close();
@@ -46,7 +51,7 @@ export function json(
   status: number,
   body: unknown,
   headers: Record<string, string> = {},
-): void {
+): undefined {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { listen } from '../stand-in.js';
 
 /** A word as Azure reports it, in ticks of 100 ns. */
 export interface Boundary {
@@ -39,16 +38,13 @@ export async function startAzureStandIn(
     }
     sockets.handleUpgrade(request, socket, head, (client) => converse(client, answer));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { host, stop } = await listen(server);
   return {
     requests,
-    host: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    host: `ws://${host}`,
     async stop() {
       for (const client of sockets.clients) client.terminate();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await stop();
     },
   };
 }

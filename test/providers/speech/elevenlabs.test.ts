@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { createElevenLabs } from '../../../src/providers/speech/elevenlabs.js';
 import { speechSchema } from '../../../src/providers/speech/port.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
+import { json, startStandIn } from '../stand-in.js';
 import { describeFailures } from './failures.js';
 import { control, toneSamples } from './sounds.js';
-import { json, startStandIn } from './stand-in.js';
 
 const KEY = 'xi_0123456789abcdef';
 const TEXT = 'Hi,  you two.';

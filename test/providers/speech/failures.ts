@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { SpeechRefused, SpeechUnavailable } from '../../../src/providers/speech/errors.js';
 import type { SpeechProvider } from '../../../src/providers/speech/port.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
+import { type Answering, json, startStandIn } from '../stand-in.js';
 import { control, failureOf } from './sounds.js';
-import { type Answering, json, startStandIn } from './stand-in.js';
 
 /** A provider over HTTP, and how its service words an error. */
 export interface Failing {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createFish } from '../../../src/providers/speech/fish.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
+import { startStandIn } from '../stand-in.js';
 import { describeFailures } from './failures.js';
 import { control, toneWav } from './sounds.js';
-import { startStandIn } from './stand-in.js';
 
 const KEY = 'f15h0123456789';
 

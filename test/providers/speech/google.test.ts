@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createGoogle } from '../../../src/providers/speech/google.js';
 import { speechSchema } from '../../../src/providers/speech/port.js';
+import { json, startStandIn } from '../stand-in.js';
 import { describeFailures } from './failures.js';
 import { control, toneWav } from './sounds.js';
-import { json, startStandIn } from './stand-in.js';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const PEM = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

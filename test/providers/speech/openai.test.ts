@@ -4,9 +4,9 @@ import { describe, expect, test } from '@jest/globals';
 import { createOpenAISpeech } from '../../../src/providers/speech/openai.js';
 import { speechSchema } from '../../../src/providers/speech/port.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
+import { startStandIn } from '../stand-in.js';
 import { describeFailures } from './failures.js';
 import { control, toneSamples, toneWav } from './sounds.js';
-import { startStandIn } from './stand-in.js';
 
 const KEY = 'sk-test-0123456789';
 

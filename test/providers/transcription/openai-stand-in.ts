@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { json, listen } from '../stand-in.js';
 
 /** A request as the stand-in received it. */
 export interface Received {
@@ -21,35 +20,16 @@ export async function startOpenAIStandIn(answer: Answering) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     if (request.method !== 'POST' || request.url !== '/v1/audio/transcriptions') {
-      reply(response, 404, { error: { message: `Invalid URL (${request.method} ${request.url})` } });
+      json(response, 404, { error: { message: `Invalid URL (${request.method} ${request.url})` } });
       return;
     }
     const form = await readForm(request);
     received.push(form);
     const body = answer(form, response);
-    if (body) reply(response, 200, body);
+    if (body) json(response, 200, body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    received,
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
-
-/** Answers JSON. */
-export function reply(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): undefined {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  const { host, stop } = await listen(server);
+  return { received, baseUrl: `http://${host}/v1`, stop };
 }
 
 async function readForm(request: IncomingMessage): Promise<Received> {

@@ -5,8 +5,9 @@ import {
 } from '../../../src/providers/transcription/errors.js';
 import { createOpenAI } from '../../../src/providers/transcription/openai.js';
 import { transcriptSchema } from '../../../src/providers/transcription/port.js';
+import { json } from '../stand-in.js';
 import { control, makeRecordings, type Recordings, silence, tone } from './audio.js';
-import { type Answering, reply, startOpenAIStandIn } from './openai-stand-in.js';
+import { type Answering, startOpenAIStandIn } from './openai-stand-in.js';
 
 const KEY = 'sk-test-0123456789';
 let recordings: Recordings;
@@ -149,7 +150,7 @@ describe('transcription by OpenAI', () => {
 
   test('asks for a retry when the provider asks for one', async () => {
     const error = await failureOf((_, response) =>
-      reply(response, 429, { error: { message: 'Rate limit reached' } }, { 'retry-after': '17' }),
+      json(response, 429, { error: { message: 'Rate limit reached' } }, { 'retry-after': '17' }),
     );
     expect(error).toBeInstanceOf(TranscriptionUnavailable);
     expect(error).toMatchObject({ retryable: true, retryAfterSeconds: 17 });
@@ -158,19 +159,19 @@ describe('transcription by OpenAI', () => {
   });
 
   test('a refusal may be billed all the same: stretches before it may have been answered', async () => {
-    const error = await failureOf((_, response) => reply(response, 429, {}));
+    const error = await failureOf((_, response) => json(response, 429, {}));
     expect(error).toMatchObject({ charged: true });
   });
 
   test('reads Retry-After as a date too', async () => {
     const date = new Date(Date.now() + 60_000).toUTCString();
-    const error = await failureOf((_, response) => reply(response, 503, {}, { 'retry-after': date }));
+    const error = await failureOf((_, response) => json(response, 503, {}, { 'retry-after': date }));
     expect(error).toMatchObject({ retryable: true, retryAfterSeconds: expect.closeTo(60, -1) });
   });
 
   test('can be retried after an error of the server, at a time of the caller’s choosing', async () => {
     const error = await failureOf((_, response) =>
-      reply(response, 500, { error: { message: 'The server had an error' } }),
+      json(response, 500, { error: { message: 'The server had an error' } }),
     );
     expect(error).toMatchObject({
       name: 'TranscriptionUnavailable',
@@ -182,7 +183,7 @@ describe('transcription by OpenAI', () => {
 
   test('never retries a refused key, and does not repeat it', async () => {
     const error = await failureOf((_, response) =>
-      reply(response, 401, { error: { message: `Incorrect API key provided: ${KEY}` } }),
+      json(response, 401, { error: { message: `Incorrect API key provided: ${KEY}` } }),
     );
     expect(error).toBeInstanceOf(TranscriptionRefused);
     expect(String(error)).toContain('refused the key');
@@ -193,7 +194,7 @@ describe('transcription by OpenAI', () => {
     'never retries a refused input (%i), and gives the provider’s reason',
     async (status) => {
       const error = await failureOf((_, response) =>
-        reply(response, status, { error: { message: 'Audio is too short.' } }),
+        json(response, status, { error: { message: 'Audio is too short.' } }),
       );
       expect(error).toMatchObject({ name: 'TranscriptionRefused', retryable: false });
       expect(String(error)).toContain('Audio is too short.');
