@@ -184,5 +184,17 @@ export function variablesOf(...expressions: readonly Expression[]): string[] {
   return [...names].sort();
 }
 
+/** Whether it divides by something with the variable in it, also by a negative power. */
+export const dividesBy = (expression: Expression, variable: string): boolean =>
+  contains(
+    expression,
+    (part) =>
+      (part.kind === 'quotient' && dependsOn(part.below, variable)) ||
+      (part.kind === 'power' && isNegative(part.exponent) && dependsOn(part.base, variable)),
+  );
+
+const isNegative = (expression: Expression): boolean =>
+  expression.kind === 'negative' || (expression.kind === 'number' && expression.value.numerator < 0n);
+
 export const dependsOn = (expression: Expression, variable: string) =>
   contains(expression, (part) => part.kind === 'symbol' && part.name === variable);

@@ -92,8 +92,17 @@ export function rationalRoots(of: Polynomial): Rational[] {
         const candidate = rational.of(sign * numerator, denominator);
         candidates.set(`${candidate.numerator}/${candidate.denominator}`, candidate);
       }
-  return [...candidates.values()].filter((candidate) => rational.isZero(valueAt(whole, candidate)));
+  const [atOne, atMinusOne] = [wholeValueAt(whole, 1), wholeValueAt(whole, -1)];
+  // Most candidates fall by their divisibility at 1 and −1, which costs nothing.
+  const likely = [...candidates.values()].filter(
+    ({ numerator, denominator }) =>
+      divides(denominator - numerator, atOne) && divides(denominator + numerator, atMinusOne),
+  );
+  return likely.filter((candidate) => rational.isZero(valueAt(whole, candidate)));
 }
+
+const wholeValueAt = (of: Polynomial, point: number) => valueAt(of, rational.of(point)).numerator;
+const divides = (divisor: bigint, value: bigint) => (divisor === 0n ? value === 0n : value % divisor === 0n);
 
 function quadraticRoots(of: Polynomial): Rational[] {
   const [c, b, a] = [coefficient(of, 0), coefficient(of, 1), leading(of)];
@@ -110,7 +119,8 @@ function quadraticRoots(of: Polynomial): Rational[] {
 /** Kronecker: a quadratic divisor takes, at three points, values that divide the values of the whole. */
 function factorOfQuadratics(of: Polynomial): Polynomial | undefined {
   const points = [0, 1, -1];
-  const values = points.map((point) => valueAt(of, rational.of(point)).numerator);
+  const values = points.map((point) => wholeValueAt(of, point));
+  const checks = CHECKPOINTS.map((point) => wholeValueAt(of, point));
   const [zeros, ones, minusOnes] = values.map((value) => divisorsOf(value));
   if (!zeros || !ones || !minusOnes) return undefined;
   if (zeros.length * ones.length * minusOnes.length * 4 > MOST_CANDIDATES * 10) return undefined;
@@ -126,10 +136,17 @@ function factorOfQuadratics(of: Polynomial): Polynomial | undefined {
             rational.of(twiceB / 2n),
             rational.of(twiceA / 2n),
           );
+          if (
+            !CHECKPOINTS.every((point, index) => divides(wholeValueAt(candidate, point), checks[index] ?? 0n))
+          )
+            continue;
           if (dividePolynomials(of, candidate).remainder.length === 0) return primitive(candidate);
         }
   return undefined;
 }
+
+/** Where a divisor's value must divide that of the whole as well. */
+const CHECKPOINTS = [2, -2, 3];
 
 const SIGNS = [
   [1n, 1n],

@@ -74,7 +74,7 @@ export function checkIntegral({ expression, variable, bounds }: IntegralProblem,
 }
 
 const OFFSETS = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10];
-const DISTANCES = [1e2, 1e3, 1e4, 1e5, 1e6];
+const DISTANCES = [1e2, 1e3, 1e4, 1e5, 1e6, 1e8, 1e10];
 
 export function checkLimit(problem: LimitProblem, answer: Answer): string[] {
   const to = evaluate(problem.to, {});

@@ -3,7 +3,7 @@ import { commonDivisor, degree, type Polynomial, polynomial, polynomialOf } from
 import { substituted } from '../algebra/replace.js';
 import { isReal } from '../algebra/solve-polynomial.js';
 import type { Answer } from '../answer.js';
-import { difference, type Expression, integer, variablesOf } from '../expression.js';
+import { difference, dividesBy, type Expression, integer, variablesOf } from '../expression.js';
 import { type Complex, evaluateComplex, size } from '../numeric/complex.js';
 import { evaluate } from '../numeric/evaluate.js';
 import { pseudoRandom } from '../numeric/sample.js';
@@ -42,8 +42,9 @@ function checkRoot(left: Expression, right: Expression, variable: string, root: 
   const [a, b] = [evaluateComplex(left, at), evaluateComplex(right, at)];
   const gap = size({ re: a.re - b.re, im: a.im - b.im });
   const scale = Math.max(1, size(a), size(b), ...magnitudes(left, at), ...magnitudes(right, at));
-  if (Number.isNaN(gap)) uncheckable('a root has no value in numbers');
-  if (gap > 1e-8 * scale) disagree('a root does not satisfy the equation');
+  if (Number.isNaN(size(at[variable] ?? { re: Number.NaN, im: 0 })))
+    uncheckable('a root has no value in numbers');
+  if (!(gap <= 1e-8 * scale)) disagree('a root does not satisfy the equation');
 }
 
 /** How large the terms are whose difference is formed: what rounding is measured by. */
@@ -57,7 +58,7 @@ const GRID = 4001;
 function checkComplete(whole: Expression, variable: string, roots: readonly Expression[]): string[] {
   if (variablesOf(whole).some((name) => name !== variable))
     return ['exact substitution'].filter(() => roots.every((root) => isExactRoot(whole, variable, root)));
-  const of = polynomialOf(whole, variable);
+  const of = dividesBy(whole, variable) ? undefined : polynomialOf(whole, variable);
   if (of && of.length > 0) {
     const different = degree(of) - degree(commonDivisor(of, slopeOf(of)));
     if (different !== roots.length)
@@ -101,5 +102,9 @@ function isZeroBetween(whole: Expression, variable: string, from: number, to: nu
     if (Math.sign(evaluate(whole, { [variable]: middle })) === sign) low = middle;
     else high = middle;
   }
+  // At a whole number or a simple fraction there may be a hole, which is no root.
+  const nearest = Math.round(low * 5040) / 5040;
+  if (Math.abs(nearest - low) < 1e-9 && !Number.isFinite(evaluate(whole, { [variable]: nearest })))
+    return false;
   return Math.abs(evaluate(whole, { [variable]: low })) < 1e-6;
 }

@@ -59,10 +59,12 @@ function powerOf(base: number, exponent: Expression, values: Values): number {
     return exponent.value.numerator % 2n === 0n ? size : -size;
   }
   const raised = evaluate(exponent, values);
-  return base === 0 && raised <= 0 ? Number.NaN : base ** raised;
+  return Number.isNaN(base) || (base === 0 && raised <= 0) ? Number.NaN : base ** raised;
 }
 
 function callOf({ name, argument, base }: CallExpression, values: Values): number {
   const value = evaluate(argument, values);
-  return base ? Math.log(value) / Math.log(evaluate(base, values)) : FUNCTIONS[name](value);
+  const result = base ? Math.log(value) / Math.log(evaluate(base, values)) : FUNCTIONS[name](value);
+  // The logarithm of zero has no value either.
+  return Number.isFinite(result) ? result : Number.NaN;
 }

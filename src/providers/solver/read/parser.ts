@@ -7,11 +7,11 @@ import {
   number,
   power,
   quotient,
-  squareRoot,
   symbol,
 } from '../expression.js';
 import { type Relation, type RelationSign, relation } from '../formula.js';
 import * as rational from '../rational.js';
+import { describe, isMinusOne, rootOfIndex, times } from './parts.js';
 import { type Passage, unreadable } from './passage.js';
 import { type Token, tokenize } from './tokens.js';
 
@@ -310,30 +310,5 @@ class Parser {
     return (
       token?.kind === 'name' && (FUNCTION_NAMES.some((name) => name === token.name) || token.name === 'exp')
     );
-  }
-}
-
-const isMinusOne = (expression: Expression) =>
-  expression.kind === 'negative' && expression.of.kind === 'number' && rational.isOne(expression.of.value);
-
-function times(left: Expression, right: Expression): Expression {
-  return left.kind === 'product'
-    ? { kind: 'product', factors: [...left.factors, right] }
-    : { kind: 'product', factors: [left, right] };
-}
-
-const rootOfIndex = (index: bigint, argument: Expression): Expression =>
-  index === 2n ? squareRoot(argument) : power(argument, number(rational.of(1n, index)));
-
-function describe(token: Token): string {
-  switch (token.kind) {
-    case 'number':
-      return rational.decimalDigits(token.value) ?? 'a number';
-    case 'name':
-      return token.name;
-    case 'sign':
-      return token.sign.startsWith('root') ? '√' : token.sign;
-    case 'fraction':
-      return 'frac';
   }
 }

@@ -5,7 +5,7 @@ import { contains, type Expression, integer, number, product, quotient } from '.
 import { type Phrase, say } from '../phrase.js';
 import type { Rational } from '../rational.js';
 import * as rational from '../rational.js';
-import { captionText, plainText } from '../write/plain.js';
+import { plainText } from '../write/plain.js';
 import { type Step, step, type Work } from './step.js';
 
 const MOST_STEPS = 20;
@@ -221,7 +221,7 @@ function divideBy(above: Expression, below: Expression): Reduction | undefined {
       : {
           expression: result,
           rule: 'Reduce the fraction',
-          explanation: say`Divide numerator and denominator by ${common}: ${captionText(whole)} is ${result}.`,
+          explanation: say`Divide numerator and denominator by ${common}: ${whole} is ${result}.`,
         };
   }
   if (hasDecimals([above, below]))

@@ -28,7 +28,7 @@ export function refuseUndefined(of: Expression, variable: string, from: number, 
 }
 
 /** What must not be zero: denominators, bases of negative powers, insides of logarithms, cosines under tangents. */
-function dangersIn(of: Expression, variable: string): Expression[] {
+export function dangersIn(of: Expression, variable: string): Expression[] {
   const found: Expression[] = [];
   contains(of, (part) => {
     if (part.kind === 'quotient') found.push(part.below);

@@ -10,7 +10,15 @@ import { type RationalFunction, rationalFunctionOf, reduced } from '../algebra/r
 import { rootsOfPolynomial } from '../algebra/solve-polynomial.js';
 import type { Answer } from '../answer.js';
 import { UnsupportedProblemError } from '../errors.js';
-import { contains, dependsOn, difference, type Expression, integer, symbol } from '../expression.js';
+import {
+  contains,
+  dependsOn,
+  difference,
+  dividesBy,
+  type Expression,
+  integer,
+  symbol,
+} from '../expression.js';
 import { alternatives, equation, listed, type Relation, relation, words } from '../formula.js';
 import { evaluate } from '../numeric/evaluate.js';
 import { say } from '../phrase.js';
@@ -43,10 +51,7 @@ function solveBy(
     return solveAbsoluteEquation(start, variable);
   if (hasUnknown((part) => part.kind === 'call' && part.name === 'sqrt'))
     return solveRadicalEquation(start, variable);
-  if (
-    isLinear(start, variable) &&
-    !hasUnknown((part) => part.kind === 'quotient' && dependsOn(part.below, variable))
-  ) {
+  if (isLinear(start, variable) && !dividesBy(whole, variable)) {
     return answerOf(isolate({ left: start.left, sign: '=', right: start.right }, variable), variable);
   }
   const fraction = rationalFunctionOf(whole, variable);

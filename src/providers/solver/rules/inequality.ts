@@ -2,7 +2,7 @@ import { intersect } from '../algebra/intervals.js';
 import { termsOf } from '../algebra/normal.js';
 import { formulaOf } from '../answer.js';
 import { UnsupportedProblemError } from '../errors.js';
-import { contains, dependsOn, difference, symbol } from '../expression.js';
+import { contains, dependsOn, difference, dividesBy, symbol } from '../expression.js';
 import { type Formula, holds, type Relation, relation, stacked } from '../formula.js';
 import { evaluate } from '../numeric/evaluate.js';
 import { say } from '../phrase.js';
@@ -60,17 +60,21 @@ function solveAll(relations: readonly Relation[], variable: string): SolvedInequ
 
 function solveSimple(given: Relation, variable: string): SolvedInequality {
   const whole = difference(given.left, given.right);
+  const called = contains(
+    whole,
+    (part) => part.kind === 'call' && part.name !== 'abs' && dependsOn(part, variable),
+  );
+  if (called) {
+    throw new UnsupportedProblemError(
+      'Inequalities with roots or other functions of the unknown are not solved here.',
+    );
+  }
   const absolute = contains(
     whole,
     (part) => part.kind === 'call' && part.name === 'abs' && dependsOn(part, variable),
   );
   if (absolute) return solveAbsoluteInequality(given, variable);
-  const call = contains(whole, (part) => part.kind === 'call' && dependsOn(part, variable));
-  if (call)
-    throw new UnsupportedProblemError(
-      'Inequalities with roots or other functions of the unknown are not solved here.',
-    );
-  const fraction = contains(whole, (part) => part.kind === 'quotient' && dependsOn(part.below, variable));
+  const fraction = dividesBy(whole, variable);
   if (fraction || !isLinear(given, variable)) return solveBySigns(given, variable);
   const isolated = isolate(given, variable);
   if (isolated.kind === 'isolated')

@@ -30,6 +30,7 @@ export function limitByDerivatives(
     // A tangent at a right angle is a huge number in doubles, not infinity.
     if (Math.abs(evaluate(filled, {})) < LARGEST) {
       const value = simplified(filled);
+      if (!Number.isFinite(evaluate(value, {}))) break;
       steps.push(
         step(
           'Substitute',

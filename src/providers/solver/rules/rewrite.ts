@@ -113,6 +113,7 @@ export function workFactor(expression: Expression): Work {
   if (others.length > 0) return factorSeveralVariables(expression, variables);
   const of = polynomialOf(expression, variable);
   if (of === undefined) throw new UnsupportedProblemError('Only polynomials are factored here.');
+  if (of.length === 0) throw new UnsupportedProblemError('Zero has no factors to be found.');
   const factorization = factorPolynomial(of);
   if (!factorization.complete)
     throw new UnsupportedProblemError('There is no rule here that factors this polynomial.');

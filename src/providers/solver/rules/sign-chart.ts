@@ -11,6 +11,7 @@ import { evaluate } from '../numeric/evaluate.js';
 import { enumerate, type Phrase, say } from '../phrase.js';
 import * as rational from '../rational.js';
 import { plainText } from '../write/plain.js';
+import { dangersIn } from './defined.js';
 import { factoredExpression } from './factored.js';
 import type { SolvedInequality } from './ray.js';
 import { type Step, step } from './step.js';
@@ -34,7 +35,7 @@ export function solveBySigns(given: Relation, variable: string): SolvedInequalit
     );
   }
   const zeros = realRootsOf(above);
-  const poles = realRootsOf(below);
+  const poles = holesOf(difference(given.left, given.right), variable, below);
   const places = criticalPlaces(zeros, poles, given);
   steps.push(...factorStep(above, below, standard, variable), zerosStep(places, poles, standard, variable));
   const samples = samplesBetween(places.map(({ at }) => evaluate(at, {})));
@@ -49,6 +50,15 @@ export function solveBySigns(given: Relation, variable: string): SolvedInequalit
     ),
   );
   return { steps, intervals };
+}
+
+/** Where it is not defined: zeros of the denominator, and of all denominators that have cancelled out. */
+function holesOf(whole: Expression, variable: string, below: Polynomial): Expression[] {
+  const inside = dangersIn(whole, variable).flatMap((danger) => {
+    const fraction = rationalFunctionOf(danger, variable);
+    return fraction ? realRootsOf(fraction.above) : [];
+  });
+  return [...new Map([...realRootsOf(below), ...inside].map((root) => [plainText(root), root])).values()];
 }
 
 const expressionFor = (above: Polynomial, below: Polynomial, variable: string): Expression =>

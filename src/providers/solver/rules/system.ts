@@ -13,7 +13,7 @@ import type { Value } from '../answer.js';
 import { UnsupportedProblemError } from '../errors.js';
 import { difference, type Expression, integer, number, symbol } from '../expression.js';
 import { equation, listed, type Relation, stacked, words } from '../formula.js';
-import { say } from '../phrase.js';
+import { type Phrase, say } from '../phrase.js';
 import type { SystemProblem } from '../problem.js';
 import type { Rational } from '../rational.js';
 import * as rational from '../rational.js';
@@ -199,11 +199,18 @@ function cancelUnknown(
   );
   const next = smallest(sum);
   const after = rows.map((one, place) => (place === index ? next : one));
-  const name = (place: number, by: bigint) =>
-    by === 1n ? `the ${ORDINALS[place]} equation` : `${by} times the ${ORDINALS[place]} equation`;
-  const explanation = adds
-    ? say`Add ${name(at, pivotTimes)} to ${name(index, rowTimes)}, so that ${symbol(variables[column] ?? 'x')} cancels out.`
-    : say`Subtract ${name(at, pivotTimes)} from ${name(index, rowTimes)}, so that ${symbol(variables[column] ?? 'x')} cancels out.`;
+  const name = (place: number, by: bigint): Phrase =>
+    by === 1n
+      ? [`the ${ORDINALS[place]} equation`]
+      : say`${integer(by)} times the ${ORDINALS[place] ?? 'last'} equation`;
+  const unknown = symbol(variables[column] ?? 'x');
+  const explanation = [
+    ...(adds ? ['Add '] : ['Subtract ']),
+    ...name(at, pivotTimes),
+    ...(adds ? [' to '] : [' from ']),
+    ...name(index, rowTimes),
+    ...say`, so that ${unknown} cancels out.`,
+  ];
   steps.push(step('Eliminate an unknown', explanation, linesOf(after, variables)));
   return next;
 }

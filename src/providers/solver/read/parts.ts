@@ -1,0 +1,32 @@
+import { type Expression, number, power, squareRoot } from '../expression.js';
+import * as rational from '../rational.js';
+import type { Token } from './tokens.js';
+
+/** Whether it is the exponent that makes a function its inverse: sin⁻¹. */
+export const isMinusOne = (expression: Expression) =>
+  expression.kind === 'negative' && expression.of.kind === 'number' && rational.isOne(expression.of.value);
+
+/** Two factors as one product, as long as they are written in a row. */
+export function times(left: Expression, right: Expression): Expression {
+  return left.kind === 'product'
+    ? { kind: 'product', factors: [...left.factors, right] }
+    : { kind: 'product', factors: [left, right] };
+}
+
+/** A root as it is kept: the square root by name, others as powers. */
+export const rootOfIndex = (index: bigint, argument: Expression): Expression =>
+  index === 2n ? squareRoot(argument) : power(argument, number(rational.of(1n, index)));
+
+/** A token as it is named in a message. */
+export function describe(token: Token): string {
+  switch (token.kind) {
+    case 'number':
+      return rational.decimalDigits(token.value) ?? 'a number';
+    case 'name':
+      return token.name;
+    case 'sign':
+      return token.sign.startsWith('root') ? '√' : token.sign;
+    case 'fraction':
+      return 'frac';
+  }
+}
