@@ -1,5 +1,6 @@
 import type { JobProgressRepository } from '../database/job-progress.js';
 import type { TaskQueue } from '../jobs/queues.js';
+import { type AnimateDependencies, createAnimateActivities } from './animate.js';
 import { type ComposeDependencies, createComposeActivities } from './compose.js';
 import { createDeliverActivities, type DeliverDependencies } from './deliver.js';
 import { createFetchActivities, type FetchDependencies } from './fetch.js';
@@ -16,7 +17,8 @@ import { createSpeechActivities, type SpeechDependencies } from './speech.js';
 import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
 import { createWebhookActivities, type WebhookDependencies } from './webhooks.js';
 
-export type ActivityDependencies = ComposeDependencies &
+export type ActivityDependencies = AnimateDependencies &
+  ComposeDependencies &
   DeliverDependencies &
   FetchDependencies &
   ManifestDependencies &
@@ -51,5 +53,6 @@ export function createActivities(dependencies: ActivityDependencies) {
     compose: createComposeActivities(dependencies),
     deliver: { ...createDeliverActivities(dependencies), ...createManifestActivities(dependencies) },
     webhooks: createWebhookActivities(dependencies),
+    manim: createAnimateActivities(dependencies),
   } satisfies Record<TaskQueue, object>;
 }

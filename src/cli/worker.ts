@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from 'commander';
-import { type TaskQueue, taskQueues } from '../jobs/queues.js';
+import { type TaskQueue, taskQueues, usualQueues } from '../jobs/queues.js';
 import { runWorker } from '../workers/main.js';
 import { endSignal, readConnectedConfig } from './environment.js';
 
-/** `callsheet worker [queue…]`: serves these task queues, or all. */
+/** `callsheet worker [queue…]`: serves these task queues, or all but those that need more than every machine has. */
 export async function worker(names: readonly string[]): Promise<void> {
-  const queues = names.length === 0 ? taskQueues : names.map(toQueue);
+  const queues = names.length === 0 ? usualQueues : names.map(toQueue);
   await runWorker(await readConnectedConfig(), queues, endSignal());
 }
 

@@ -23,6 +23,8 @@ import { parsePrices } from '../jobs/prices.js';
 import { chooseEncoder } from '../media/encoder.js';
 import { checkFfmpeg } from '../media/requirements.js';
 import { Slots } from '../media/slots.js';
+import { manimPython } from '../providers/animation/find-manim.js';
+import { openManim } from '../providers/animation/manim.js';
 import { createImages } from '../providers/image/choose.js';
 import { createSynthesiser } from '../providers/music/synthesiser.js';
 import { createStoryboard } from '../providers/script/storyboard.js';
@@ -95,6 +97,11 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       images: createImages(imageSettings(providers)),
       painter: createPainter(),
       animation: createBuiltinEngine(),
+      openManim: async () =>
+        openManim({
+          python: await manimPython(config.cacheDirectory),
+          stillTimeoutMs: media.stillSeconds * 1000,
+        }),
       solve: solveInChild,
       templates: await findTemplates(),
       music: createSynthesiser(),

@@ -27,6 +27,8 @@ export async function runWorker(
   Runtime.install({ shutdownSignals: [], logger: temporalLogger(log) });
   const { activities, close } = await createWorkerDependencies(config, log);
   try {
+    // One that cannot draw with Manim says so now, not when the first scene comes.
+    if (queues.includes('manim')) await activities.openManim();
     const connection = await connect(config, signal, log);
     if (!connection) return;
     const workers = await createWorkers({

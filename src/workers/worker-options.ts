@@ -28,6 +28,7 @@ function concurrency(queue: TaskQueue, limits: Config['limits']): number {
   switch (queue) {
     case 'compose':
     case 'render':
+    case 'manim':
     case 'transcribe':
       return limits.slots;
     case 'speech':

@@ -4,6 +4,7 @@ import {
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
+import type { AnimateActivities } from '../activities/animate.js';
 import type { ComposeActivities } from '../activities/compose.js';
 import type { DeliverActivities } from '../activities/deliver.js';
 import type { FetchActivities } from '../activities/fetch.js';
@@ -40,6 +41,8 @@ export const render = proxyActivities<RenderActivities & MusicActivities & Solve
   ...longRunning,
   taskQueue: 'render',
 });
+/** Where Manim is; without such a worker it waits. */
+export const manim = proxyActivities<AnimateActivities>({ ...longRunning, taskQueue: 'manim' });
 export const compose = proxyActivities<ComposeActivities>({ ...longRunning, taskQueue: 'compose' });
 export const deliver = proxyActivities<DeliverActivities & ManifestActivities>({
   ...longRunning,
