@@ -111,6 +111,12 @@ describe('a composition is −14 LUFS within 1 LU and below −1 dBTP after it i
     );
   });
 
+  test('of a single word', async () => {
+    const path = scratch.path('word.wav');
+    await createFlite({ nodeArguments }).speak({ text: 'Tides.', language: 'en-US' }, control(), path);
+    await check([await scene('word.mov', ['-i', path], 60, 0.3)], null);
+  });
+
   test('shorter than a second', async () => {
     await check([await scene('word.mov', ['-t', '0.8', '-i', speechFile], 24)], null);
   });
