@@ -45,3 +45,18 @@ export function readScript(script: string): Block[] {
 /** The pictures and clips that a script names, in order. */
 export const scriptMedia = (script: string): string[] =>
   readScript(script).flatMap((block) => (block.type === 'media' ? [block.url] : []));
+
+/** Whether a voice has something to say: a script of pictures alone has not. */
+export const saysSomething = (script: string): boolean =>
+  readScript(script).some((block) => {
+    switch (block.type) {
+      case 'media':
+        return false;
+      case 'list':
+        return block.items.some(isSpoken);
+      default:
+        return isSpoken(block.text);
+    }
+  });
+
+const isSpoken = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

@@ -4,7 +4,7 @@ import { defineKind } from './kind.js';
 import { isKnownLanguage } from './language.js';
 import { mediaUrlSchema } from './media-url.js';
 import { findMood, MOODS, moodSchema } from './mood.js';
-import { scriptMedia } from './script-markup.js';
+import { saysSomething, scriptMedia } from './script-markup.js';
 
 export const LONGEST_SCRIPT = 50_000;
 /** Seconds; also of what a script may take when it is spoken. */
@@ -26,7 +26,8 @@ export const scriptVideoInputSchema = z.strictObject({
   script_content: z
     .string()
     .max(LONGEST_SCRIPT, `must have at most ${LONGEST_SCRIPT} characters`)
-    .regex(/[\p{L}\p{N}]/u, 'must say something: it has no letter and no digit'),
+    .regex(/[\p{L}\p{N}]/u, { error: 'must say something: it has no letter and no digit', abort: true })
+    .refine(saysSomething, 'must say something: it has pictures only'),
   language: languageSchema,
   platform: platformSchema,
   /** Seconds. */

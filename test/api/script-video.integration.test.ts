@@ -67,6 +67,7 @@ describe('a script video', () => {
   test.each([
     ['an empty script', { script_content: '' }, 'script_content'],
     ['a script of spaces only', { script_content: ' \n\t\u3000 ' }, 'script_content'],
+    ['a script of a picture only', { script_content: '![](https://example.com/a.png)' }, 'script_content'],
     ['a script of over 50,000 characters', { script_content: 'word '.repeat(10_001) }, 'script_content'],
     ['an unknown platform', { platform: 'vhs' }, 'platform'],
     ['an unknown voice provider', { voice_provider: 'parrot' }, 'voice_provider'],
