@@ -1,9 +1,12 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import { failureTypes } from '../jobs/errors.js';
 import { fitNarration } from '../jobs/fit.js';
 import type { NarrationRequest } from '../jobs/narration.js';
 import type { Part } from '../jobs/part.js';
 import type { JobResult } from '../jobs/result.js';
 import type { Scene } from '../jobs/scene.js';
 import type { Look, SceneOrder } from '../jobs/scene-order.js';
+import { LONGEST_VIDEO } from '../jobs/script-video.js';
 import { zip } from '../jobs/zip.js';
 import { compose, deliver, render, speech } from './activities.js';
 import { fetchPictures, fetchTune, makeBed } from './composition-sources.js';
@@ -39,6 +42,7 @@ export async function makeComposition(stage: Stages, composition: Composition): 
     seconds,
     look.format.rate,
   );
+  requireLength(fitted.frames, look);
   const orders = zip(zip(scenes, narrations), zip(pictures, fitted.frames)).map(
     ([[{ visual }, narration], [picture, frames]]): SceneOrder => ({
       ...{ look, visual, media: picture?.picture ?? null, narration, tempo: fitted.rate, frames },
@@ -59,6 +63,19 @@ export async function makeComposition(stage: Stages, composition: Composition): 
   return publishComposition(stage, composition, {
     ...{ scenes: zip(scenes, zip(orders, made)), video, bed, thumbnail, subtitles },
     warnings: [...composition.warnings, ...sources.flatMap(({ warnings }) => warnings), ...fitted.warnings],
+  });
+}
+
+/** @throws ApplicationFailure when the narration takes longer than any video may be */
+function requireLength(frames: readonly number[], { format }: Look): void {
+  const seconds = frames.reduce((sum, count) => sum + count, 0) / format.rate;
+  if (seconds <= LONGEST_VIDEO) return;
+  throw ApplicationFailure.create({
+    message:
+      `The script takes ${Math.round(seconds / 60)} minutes to say, and a video may be ${LONGEST_VIDEO / 60} minutes long at most. ` +
+      'Divide it into several.',
+    type: failureTypes.unusableInput,
+    nonRetryable: true,
   });
 }
 
