@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll } from '@jest/globals';
+import { ALLOWED_CONTAINERS } from '../../src/media/containers.js';
 import { videoEncoder } from '../../src/media/encoder.js';
 import type { AudioInfo, MediaInfo, Source, VideoInfo } from '../../src/media/media-info.js';
 import { probe } from '../../src/media/probe.js';
@@ -40,6 +41,16 @@ export function useScratch() {
     },
   };
 }
+
+/** What keeps a file from opening anything but itself, and that as one of these formats. */
+export const confined = (...formats: readonly string[]): string[] => [
+  ...['-protocol_whitelist', 'file,pipe', '-format_whitelist', formats.join(',')],
+];
+
+/** How every command is to open what somebody has given: on one thread, confined, as what it was found to be. */
+export const given = (container: string, path: string): string[] => [
+  ...['-threads', '1', ...confined(...ALLOWED_CONTAINERS), '-f', container, '-i', `file:${path}`],
+];
 
 export const source = async (path: string): Promise<Source> => ({ path, info: await probe(path) });
 

@@ -3,7 +3,7 @@ import { ALWAYS, inputFile } from '../../src/media/command.js';
 import { UnusableMediaError } from '../../src/media/errors.js';
 import { bedInquiry, joinComposition, mixSound, voiceInquiry } from '../../src/media/join-composition.js';
 import type { Loudness } from '../../src/media/loudness.js';
-import { described, someAudio } from './fixtures.js';
+import { confined, described, someAudio } from './fixtures.js';
 
 const scenes = [described('/s/a.mov', { duration: 4 }), described('/s/b.mov', { duration: 6 })];
 const tune = described('/s/tune.mp3', {
@@ -14,8 +14,7 @@ const bed = { source: tune, volume: 0.5 };
 const composition = { scenes, list: '/s/list', bed };
 const loudness = (integrated: number): Loudness => ({ integrated, truePeak: integrated + 12 });
 
-const confined = ['-protocol_whitelist', 'file,pipe', '-format_whitelist'];
-const list = [...['-safe', '0', ...confined, 'concat,mov'], ...['-f', 'concat', '-i', 'file:/s/list']];
+const list = [...['-safe', '0', ...confined('concat', 'mov')], ...['-f', 'concat', '-i', 'file:/s/list']];
 const mp3 = inputFile(tune);
 const stereo = 'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo';
 const length = 'apad=whole_len=480000,atrim=end_sample=480000';
@@ -65,7 +64,7 @@ describe('a composition is made by', () => {
     const finished = { sound: '/s/sound.wav', loudness: loudness(-14.6), output: '/s/out.mp4' };
     expect(joinComposition(composition, finished)).toEqual({
       args: [
-        ...[...ALWAYS, ...list, ...confined, 'wav', '-f', 'wav', '-i', 'file:/s/sound.wav'],
+        ...[...ALWAYS, ...list, ...confined('wav'), '-f', 'wav', '-i', 'file:/s/sound.wav'],
         ...['-map', '0:v', '-c:v', 'copy', '-map', '1:a', '-af'],
         `volume=0.60dB,aresample=192000,alimiter=limit=-2dB:level=0:latency=1:attack=5:release=60,aresample=48000,${length}`,
         ...['-c:a', 'aac', '-b:a', '192k', '-ar', '48000', '-ac', '2', '-map_metadata', '-1'],

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { endsApart } from '../../src/media/check-output.js';
 import { ALWAYS } from '../../src/media/command.js';
-import { ALLOWED_CONTAINERS } from '../../src/media/containers.js';
 import { videoEncoder } from '../../src/media/encoder.js';
 import { InputEndsEarlyError, UnusableMediaError } from '../../src/media/errors.js';
 import { joinScenes, sceneList } from '../../src/media/join-scenes.js';
@@ -10,9 +9,11 @@ import type { Source } from '../../src/media/media-info.js';
 import { DEFAULT_SCENE_FORMAT, mergeScene, type SceneFormat } from '../../src/media/merge-scene.js';
 import { runFfmpeg } from '../../src/media/run-ffmpeg.js';
 import {
+  confined,
   described,
   encoder,
   ffmpeg,
+  given,
   peak,
   pixel,
   pixels,
@@ -61,8 +62,6 @@ async function join(name: string, scenes: readonly Source[]) {
   return runFfmpeg(joinScenes({ scenes, list, output: scratch.path(name) }));
 }
 
-const confined = ['-protocol_whitelist', 'file,pipe', '-format_whitelist'];
-const oneThread = ['-threads', '1'];
 const stereo = 'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo';
 
 describe('mergeScene builds', () => {
@@ -78,25 +77,7 @@ describe('mergeScene builds', () => {
       mergeScene({ clip, voiceover, format: DEFAULT_SCENE_FORMAT, encoder, output: '/scratch/scene.mov' }),
     ).toEqual({
       args: [
-        ...[
-          ...ALWAYS,
-          ...oneThread,
-          ...confined,
-          ALLOWED_CONTAINERS.join(','),
-          '-f',
-          'mov',
-          '-i',
-          'file:/scratch/clip.mp4',
-        ],
-        ...[
-          ...oneThread,
-          ...confined,
-          ALLOWED_CONTAINERS.join(','),
-          '-f',
-          'mp3',
-          '-i',
-          'file:/scratch/voice.mp3',
-        ],
+        ...[...ALWAYS, ...given('mov', '/scratch/clip.mp4'), ...given('mp3', '/scratch/voice.mp3')],
         '-filter_complex',
         [
           "[0:0]fps=30:start_time=0,crop=w='min(iw,ih*1080/1920/sar)':h='min(ih,iw*sar/(1080/1920))',scale=1080:1920,setsar=1," +
@@ -136,7 +117,16 @@ describe('joinScenes builds', () => {
     );
     expect(joinScenes({ scenes, list: '/scratch/list', output: '/scratch/out.mp4' })).toEqual({
       args: [
-        ...[...ALWAYS, '-safe', '0', ...confined, 'concat,mov', '-f', 'concat', '-i', 'file:/scratch/list'],
+        ...[
+          ...ALWAYS,
+          '-safe',
+          '0',
+          ...confined('concat', 'mov'),
+          '-f',
+          'concat',
+          '-i',
+          'file:/scratch/list',
+        ],
         ...[
           '-map',
           '0:v',

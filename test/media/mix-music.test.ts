@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { ALWAYS } from '../../src/media/command.js';
-import { ALLOWED_CONTAINERS } from '../../src/media/containers.js';
 import { UnusableMediaError } from '../../src/media/errors.js';
 import type { Source } from '../../src/media/media-info.js';
 import { mixMusic } from '../../src/media/mix-music.js';
 import { runFfmpeg } from '../../src/media/run-ffmpeg.js';
-import { described, encoder, ffmpeg, peak, someAudio, source, streamFacts, useScratch } from './fixtures.js';
+import {
+  described,
+  encoder,
+  ffmpeg,
+  given,
+  peak,
+  someAudio,
+  source,
+  streamFacts,
+  useScratch,
+} from './fixtures.js';
 
 const scratch = useScratch();
 const picture = (seconds: number) => ['-f', 'lavfi', '-i', `testsrc=size=160x90:rate=25:duration=${seconds}`];
@@ -33,14 +42,6 @@ async function mixed(name: string, video: Source, tune: Source, musicVolume = 0.
 const packets = async (path: string) =>
   (await ffmpeg('-i', path, '-map', '0:v', '-c', 'copy', '-f', 'streamhash', '-')).trim();
 
-const confined = [
-  '-threads',
-  '1',
-  '-protocol_whitelist',
-  'file,pipe',
-  '-format_whitelist',
-  ALLOWED_CONTAINERS.join(','),
-];
 const stereo = 'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo';
 const limiter = 'alimiter=limit=0.98:level=0:latency=1';
 
@@ -56,19 +57,8 @@ describe('mixMusic builds', () => {
   test('a copy of the picture, with music looped to its length, faded out, and added without normalising', () => {
     expect(build(described('/scratch/video.mp4'))).toEqual({
       args: [
-        ...[...ALWAYS, ...confined, '-f', 'mov', '-i', 'file:/scratch/video.mp4'],
-        ...[
-          '-stream_loop',
-          '-1',
-          '-vn',
-          '-t',
-          '11',
-          ...confined,
-          '-f',
-          'mp3',
-          '-i',
-          'file:/scratch/music.mp3',
-        ],
+        ...[...ALWAYS, ...given('mov', '/scratch/video.mp4')],
+        ...['-stream_loop', '-1', '-vn', '-t', '11', ...given('mp3', '/scratch/music.mp3')],
         '-filter_complex',
         [
           `[0:1]${stereo},volume=1[own]`,
