@@ -7,13 +7,13 @@ import { framesPerSecond, type Rate, rateText } from './rate.js';
 import { exactly, SAMPLE_RATE, toStereo } from './sound.js';
 
 /** Part of the recipe: raised when the same input would give another output. */
-export const NARRATED_SCENE_VERSION = 1;
+export const NARRATED_SCENE_VERSION = 2;
 
 /** Where a scene's picture comes from. */
 export type ScenePicture =
   /** Raw RGBA frames of the scene's size and rate, in a pipe. */
   | { readonly type: 'frames'; readonly path: string }
-  /** A clip that fills the frame, its last picture held where it is too short; its own sound is left out. */
+  /** A clip that fills the frame, shown again where it is too short; its own sound is left out. */
   | { readonly type: 'clip'; readonly source: Source };
 
 export interface NarratedScene {
@@ -66,8 +66,12 @@ const LONGEST_GROUP = 60;
 export const groupOfPictures = (frames: number): number =>
   Math.ceil(frames / Math.ceil(frames / LONGEST_GROUP));
 
-function pictureInput({ picture, size, rate }: NarratedScene): string[] {
-  if (picture.type === 'clip') return inputFile(picture.source);
+function pictureInput({ picture, size, rate, frames }: NarratedScene): string[] {
+  if (picture.type === 'clip') {
+    // A picture that stands still for seconds looks like a fault; `-t`, because nothing else ends a loop for certain.
+    const seconds = frames / framesPerSecond(rate);
+    return ['-stream_loop', '-1', '-t', secondsText(seconds + 1), ...inputFile(picture.source)];
+  }
   const pixels = ['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${size.width}x${size.height}`];
   return [...pixels, '-framerate', rateText(rate), '-i', fileUrl(picture.path)];
 }

@@ -117,17 +117,20 @@ describe('a narrated scene', () => {
       expect(Math.abs((pixel[index] ?? 0) - wanted)).toBeLessThanOrEqual(6);
   });
 
-  it('cuts a clip to its length, or holds its last picture', async () => {
+  it.each([
+    ['cut to its length', 15],
+    ['shown again until its end, never standing still', 180],
+  ])('has a clip %s', async (_, frames) => {
     const clip = scratch.path('clip.mp4');
-    await ffmpeg('-f', 'lavfi', '-i', 'testsrc=size=320x240:rate=25:duration=1', '-pix_fmt', 'yuv420p', clip);
+    const second = ['-f', 'lavfi', '-i', 'testsrc2=size=320x240:rate=25:duration=1', '-pix_fmt', 'yuv420p'];
+    await ffmpeg(...second, clip);
     const { narration } = await inputs(1, 0.5);
-    for (const frames of [15, 60]) {
-      const picture = { type: 'clip' as const, source: await source(clip) };
-      const output = scratch.path(`clip-${frames}.mov`);
-      const made = await runFfmpeg(narratedScene({ ...base, picture, narration, frames, output }));
-      expect(made.video).toMatchObject({ width: 160, height: 90 });
-      expect(made.video?.duration).toBeCloseTo(frames / 30, 3);
-    }
+    const picture = { type: 'clip' as const, source: await source(clip) };
+    const output = scratch.path(`clip-${frames}.mov`);
+    const made = await runFfmpeg(narratedScene({ ...base, picture, narration, frames, output }));
+    expect(made.video).toMatchObject({ width: 160, height: 90 });
+    expect(made.video?.duration).toBeCloseTo(frames / 30, 3);
+    expect(await remarks('-i', output, '-vf', 'freezedetect=n=0.0005:d=0.5')).not.toContain('freeze_start');
   });
 
   it('burns captions in', async () => {
