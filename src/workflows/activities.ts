@@ -42,7 +42,12 @@ export const render = proxyActivities<RenderActivities & MusicActivities & Solve
   taskQueue: 'render',
 });
 /** Where Manim is; without such a worker it waits. */
-export const manim = proxyActivities<AnimateActivities>({ ...longRunning, taskQueue: 'manim' });
+/** Not every installation has a worker for it: a job that asks for it must not wait for ever. */
+export const manim = proxyActivities<AnimateActivities>({
+  ...longRunning,
+  taskQueue: 'manim',
+  scheduleToStartTimeout: '15 minutes',
+});
 export const compose = proxyActivities<ComposeActivities>({ ...longRunning, taskQueue: 'compose' });
 export const deliver = proxyActivities<DeliverActivities & ManifestActivities>({
   ...longRunning,

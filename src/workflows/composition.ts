@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { failureTypes } from '../jobs/errors.js';
 import { fitNarration } from '../jobs/fit.js';
+import type { Engine } from '../jobs/math-video.js';
 import type { NarrationRequest } from '../jobs/narration.js';
 import type { Part } from '../jobs/part.js';
 import type { JobResult } from '../jobs/result.js';
@@ -8,7 +9,7 @@ import type { Scene } from '../jobs/scene.js';
 import type { Look, SceneOrder } from '../jobs/scene-order.js';
 import { LONGEST_VIDEO } from '../jobs/script-video.js';
 import { zip } from '../jobs/zip.js';
-import { compose, deliver, render, speech } from './activities.js';
+import { compose, deliver, manim, render, speech } from './activities.js';
 import { fetchPictures, fetchTune, makeBed } from './composition-sources.js';
 import { publishComposition } from './publish-composition.js';
 import type { Stages } from './stages.js';
@@ -24,6 +25,8 @@ export interface Composition {
   /** A mood or a URL; null for none. */
   readonly music: string | null;
   readonly warnings: readonly string[];
+  /** Who draws mathematics; our own engine where it is left out. */
+  readonly engine?: Engine;
 }
 
 /** Makes a composition and publishes it: the stages that all kinds of narrated videos share. */
@@ -50,7 +53,7 @@ export async function makeComposition(stage: Stages, composition: Composition): 
   );
 
   const [made, bed, thumbnail, subtitles] = await Promise.all([
-    stage.each('scenes', orders, renderScene),
+    stage.each('scenes', orders, renderBy(composition.engine)),
     tune ?? makeBed(stage, composition, fitted.frames),
     stage('thumbnail', (part) => render.drawThumbnail(part, look, title)),
     stage('subtitles', (part) => render.writeSubtitles(part, look, orders.map(spokenOf))),
@@ -80,10 +83,10 @@ function requireLength(frames: readonly number[], { format }: Look): void {
 }
 
 /** Each scene can be seen as soon as it is there, while the others are still made. */
-async function renderScene(part: Part, order: SceneOrder) {
-  const made = await render.renderScene(part, order);
+const renderBy = (engine: Engine | undefined) => async (part: Part, order: SceneOrder) => {
+  const made = await (engine === 'manim' ? manim.animateScene(part, order) : render.renderScene(part, order));
   await deliver.showScene(part, made.preview);
   return made;
-}
+};
 
 const spokenOf = ({ tempo, frames, narration }: SceneOrder) => ({ tempo, frames, words: narration.words });

@@ -9,6 +9,7 @@ export const mathVideoJob = runJob(mathVideo, async ({ input }, stage) => {
   const made = await makeComposition(stage, {
     ...{ title: solved.title, scenes: solved.scenes, seconds: null, music: null, warnings: [] },
     voice: { provider: 'local', voice: input.voice },
+    engine: input.engine,
     look: { template: TEMPLATE, format: formatOf('16:9'), language: 'en-US' },
   });
   const { answer, answerLatex, steps, verifiedBy } = solved;

@@ -8,6 +8,7 @@ import {
   setCurrentDetails,
   setHandler,
   TemporalFailure,
+  TimeoutFailure,
 } from '@temporalio/workflow';
 import type { z } from 'zod';
 import { failureTypes, UNEXPECTED_FAILURE } from '../jobs/errors.js';
@@ -100,9 +101,13 @@ function typeOf(error: unknown): string {
   return (cause instanceof ApplicationFailure && cause.type) || failureTypes.activityFailed;
 }
 
+const NOBODY_TOOK_IT =
+  'No worker took up a part of this job in time: ask the operator whether one serves its queue (GET /api/v1/workers says).';
+
 /** Words for the caller; only our own activities write any. */
 function reasonFor(error: TemporalFailure): string {
   const cause = error instanceof ActivityFailure ? error.cause : error;
+  if (cause instanceof TimeoutFailure && cause.timeoutType === 'SCHEDULE_TO_START') return NOBODY_TOOK_IT;
   const isOurs =
     cause instanceof ApplicationFailure && Object.values<string>(failureTypes).includes(cause.type ?? '');
   return isOurs ? cause.message : UNEXPECTED_FAILURE;
