@@ -5,31 +5,26 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { removeExpired } from '../../src/activities/remove-expired.js';
 import { createArtifactLedger } from '../../src/database/artifact-ledger.js';
-import { type Database, openDatabase } from '../../src/database/client.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
 import { createJobRepository } from '../../src/database/jobs.js';
 import { createRetentionRepository } from '../../src/database/retention.js';
 import { createUploadRepository, uploadKey } from '../../src/database/uploads.js';
 import { FilesystemStorage } from '../../src/storage/filesystem.js';
 import type { Storage } from '../../src/storage/storage.js';
+import { openTestDatabase } from '../support/database.js';
 import { newJob } from '../support/new-job.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
-let testDatabase: TestDatabase;
-let database: Database;
+const { database, close } = await openTestDatabase(5);
 let storage: Storage;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'expire-'));
   await writeFile(join(folder, 'source'), 'bytes');
-  testDatabase = await createTestDatabase();
-  database = openDatabase({ url: testDatabase.url, poolSize: 5 });
   storage = new FilesystemStorage({ root: join(folder, 'storage') });
 });
 afterAll(async () => {
-  await database.$disconnect();
-  await testDatabase.drop();
+  await close();
   await rm(folder, { recursive: true });
 });
 

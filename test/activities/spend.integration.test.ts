@@ -1,32 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { toFailure } from '../../src/activities/failures.js';
-import { createSpend, type Spend } from '../../src/activities/spend.js';
-import { type Database, openDatabase } from '../../src/database/client.js';
+import { createSpend } from '../../src/activities/spend.js';
 import { createJobCostRepository } from '../../src/database/job-costs.js';
 import { createJobEventRepository } from '../../src/database/job-events.js';
-import { createJobRepository, type JobRepository } from '../../src/database/jobs.js';
+import { createJobRepository } from '../../src/database/jobs.js';
 import { SpeechRefused, SpeechUnavailable } from '../../src/providers/speech/errors.js';
+import { openTestDatabase } from '../support/database.js';
 import { newJob } from '../support/new-job.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
 const log = pino({ level: 'silent' });
-let testDatabase: TestDatabase;
-let database: Database;
-let jobs: JobRepository;
-let spend: Spend;
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = openDatabase({ url: testDatabase.url, poolSize: 10 });
-  jobs = createJobRepository(database);
-  spend = createSpend({ costs: createJobCostRepository(database), log });
-});
-afterAll(async () => {
-  await database.$disconnect();
-  await testDatabase.drop();
-});
+const { database, close } = await openTestDatabase();
+afterAll(close);
+const jobs = createJobRepository(database);
+const spend = createSpend({ costs: createJobCostRepository(database), log });
 
 const jobThatMayCost = async (maxCost: number | null) => {
   const job = newJob({ maxCost });

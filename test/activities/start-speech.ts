@@ -11,7 +11,6 @@ import { createSpeechActivities } from '../../src/activities/speech.js';
 import { createSpend } from '../../src/activities/spend.js';
 import { createWorkshop } from '../../src/activities/workshop.js';
 import { createArtifactLedger } from '../../src/database/artifact-ledger.js';
-import { openDatabase } from '../../src/database/client.js';
 import { createJobCostRepository } from '../../src/database/job-costs.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
 import { createJobRepository } from '../../src/database/jobs.js';
@@ -25,14 +24,13 @@ import { createArtifactStore } from '../../src/storage/artifacts.js';
 import { FilesystemStorage } from '../../src/storage/filesystem.js';
 import { createScratch } from '../../src/storage/scratch.js';
 import { nodeArguments } from '../providers/speech/sounds.js';
+import { openTestDatabase } from '../support/database.js';
 import { newJob, partOf } from '../support/new-job.js';
-import { createTestDatabase } from '../support/servers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** The queue that speaks, over a real database and a folder of files; only Temporal's side of an activity is a mock. */
 export async function startSpeech() {
-  const testDatabase = await createTestDatabase();
-  const database = openDatabase({ url: testDatabase.url, poolSize: 5 });
+  const { database, close } = await openTestDatabase(5);
   const folder = await temporaryFolder();
   const storage = new FilesystemStorage({ root: join(folder, 'storage') });
   const scratch = await createScratch(join(folder, 'scratch'));
@@ -60,10 +58,7 @@ export async function startSpeech() {
     prices: DEFAULT_PRICES,
   });
 
-  afterAll(async () => {
-    await database.$disconnect();
-    await testDatabase.drop();
-  });
+  afterAll(close);
 
   /** Begins an activity of a job of its own; `narrated` settles when it is over. */
   const begin = async (

@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/database/client.js';
-import { createJobRepository, type JobRepository } from '../../src/database/jobs.js';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { createJobRepository } from '../../src/database/jobs.js';
+import { openTestDatabase } from '../support/database.js';
 import { newJob } from '../support/new-job.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
-let testDatabase: TestDatabase;
-let database: Database;
-let jobs: JobRepository;
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = openDatabase({ url: testDatabase.url, poolSize: 4 });
-  jobs = createJobRepository(database);
-});
-afterAll(async () => {
-  await database.$disconnect();
-  await testDatabase.drop();
-});
+const { database, close } = await openTestDatabase(4);
+afterAll(close);
+const jobs = createJobRepository(database);
 
 describe('jobs that are accepted at once', () => {
   test('are all there, in the order in which they came, with all that they have', async () => {

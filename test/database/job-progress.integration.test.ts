@@ -1,27 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Database, openDatabase } from '../../src/database/client.js';
 import { createJobEventRepository } from '../../src/database/job-events.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
 import { createJobRepository } from '../../src/database/jobs.js';
 import type { Outcome } from '../../src/jobs/job.js';
 import { canBecome, type JobStatus, jobStatusSchema } from '../../src/jobs/status.js';
+import { openTestDatabase } from '../support/database.js';
 import { newJob, partOf } from '../support/new-job.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
-let testDatabase: TestDatabase;
-let database: Database;
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = openDatabase({ url: testDatabase.url, poolSize: 10 });
-});
-afterAll(async () => {
-  await database.$disconnect();
-  await testDatabase.drop();
-});
+const { database, close } = await openTestDatabase();
+afterAll(close);
 
 const setUp = async () => {
   const [jobs, progress, events] = [

@@ -1,25 +1,22 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/database/client.js';
+import type { Database } from '../../src/database/client.js';
 import { createJobQueueRepository, type JobQueueRepository } from '../../src/database/job-queue.js';
 import { createJobRepository, type JobRepository } from '../../src/database/jobs.js';
 import type { NewJob } from '../../src/jobs/accepted.js';
 import { hello } from '../../src/jobs/hello.js';
+import { type OpenTestDatabase, openTestDatabase } from '../support/database.js';
 import { newJob } from '../support/new-job.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
-let testDatabase: TestDatabase | undefined;
+let opened: OpenTestDatabase | undefined;
 let database: Database;
 let jobs: JobRepository;
 let queue: JobQueueRepository;
 
-const close = async () => {
-  await database?.$disconnect();
-  await testDatabase?.drop();
-};
+const close = async () => opened?.close();
 beforeEach(async () => {
   await close();
-  testDatabase = await createTestDatabase();
-  database = openDatabase({ url: testDatabase.url, poolSize: 10 });
+  opened = await openTestDatabase();
+  database = opened.database;
   [jobs, queue] = [createJobRepository(database), createJobQueueRepository(database)];
 });
 afterAll(close);

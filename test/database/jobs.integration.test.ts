@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/database/client.js';
-import { createJobRepository, type JobRepository } from '../../src/database/jobs.js';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { createJobRepository } from '../../src/database/jobs.js';
+import { openTestDatabase } from '../support/database.js';
 import { newJob } from '../support/new-job.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
-let testDatabase: TestDatabase;
-let database: Database;
-let jobs: JobRepository;
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = openDatabase({ url: testDatabase.url, poolSize: 10 });
-  jobs = createJobRepository(database);
-});
-afterAll(async () => {
-  await database.$disconnect();
-  await testDatabase.drop();
-});
+const { database, close } = await openTestDatabase();
+afterAll(close);
+const jobs = createJobRepository(database);
 
 describe('an idempotency key', () => {
   test('makes one job of the same request sent many times at once', async () => {

@@ -1,27 +1,17 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/database/client.js';
+import { afterAll, expect, test } from '@jest/globals';
 import { createJobRepository } from '../../src/database/jobs.js';
 import { listen } from '../../src/database/listen.js';
+import { openTestDatabase } from '../support/database.js';
 import { newJob } from '../support/new-job.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
-let testDatabase: TestDatabase;
-let database: Database;
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = openDatabase({ url: testDatabase.url, poolSize: 2 });
-});
-afterAll(async () => {
-  await database.$disconnect();
-  await testDatabase.drop();
-});
+const { database, url, close } = await openTestDatabase(2);
+afterAll(close);
 
 test('a listener hears of each change, and again after its connection was cut', async () => {
   const stop = new AbortController();
   const errors: unknown[] = [];
-  const notices = listen(testDatabase.url, stop.signal, (error) => errors.push(error));
+  const notices = listen(url, stop.signal, (error) => errors.push(error));
   await once(notices, 'reconnected');
 
   const jobs = createJobRepository(database);
