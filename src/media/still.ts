@@ -27,33 +27,41 @@ const FORMATS = [
 /** Decoded it takes four bytes a pixel: more than this and a worker has no room for it. */
 const MOST_PIXELS = 50_000_000;
 
-const answerSchema = z.object({
+const sizeSchema = z.object({
   streams: z.tuple([z.object({ width: z.number().positive(), height: z.number().positive() })]),
 });
+/** What cannot be decoded is no frame. */
+const wholeSchema = z.object({ streams: z.tuple([z.object({ nb_read_frames: z.string() })]) });
 
 /**
- * Looks at a picture, without decoding it.
+ * Looks at a picture: at its size first, then, where there is room for it, whether all of it can be decoded.
  * @returns null for a file that is something else
- * @throws NotMediaError when it only begins like one; UnusableMediaError when it is too large
+ * @throws NotMediaError when it only begins like one, or breaks off; UnusableMediaError when it is too large
  */
 export async function probeStill(path: string, options: FfprobeOptions = {}): Promise<StillInfo | null> {
   const format = await formatOf(path);
   if (format === null) return null;
-  const lines: string[] = [];
-  const args = [
-    ...['-show_entries', 'stream=width,height', '-of', 'json'],
-    ...confined(format.demuxer, [format.demuxer], path),
-  ];
-  await runFfprobe(args, (line) => lines.push(line), options);
-  const answer = answerSchema.safeParse(JSON.parse(lines.join('\n') || '{}'));
-  if (!answer.success)
-    throw new NotMediaError('The picture cannot be read: it is broken. Give a whole PNG, JPEG or WebP.');
-  const [{ width, height }] = answer.data.streams;
+  const look = (...entries: string[]) =>
+    askFfprobe([...entries, ...confined(format.demuxer, [format.demuxer], path)], options);
+  const size = sizeSchema.safeParse(await look('-show_entries', 'stream=width,height'));
+  if (!size.success) throw broken();
+  const [{ width, height }] = size.data.streams;
   if (width * height > MOST_PIXELS)
     throw new UnusableMediaError(
       `The picture is ${width}×${height} pixels. Give one of at most ${MOST_PIXELS / 1_000_000} million.`,
     );
+  const decoding = ['-err_detect', 'explode', '-count_frames', '-show_entries', 'stream=nb_read_frames'];
+  if (!wholeSchema.safeParse(await look(...decoding)).success) throw broken();
   return { mediaType: format.mediaType, width, height };
+}
+
+const broken = (): NotMediaError =>
+  new NotMediaError('The picture cannot be read: it is broken. Give a whole PNG, JPEG or WebP.');
+
+async function askFfprobe(args: readonly string[], options: FfprobeOptions): Promise<unknown> {
+  const lines: string[] = [];
+  await runFfprobe(['-of', 'json', ...args], (line) => lines.push(line), options);
+  return JSON.parse(lines.join('\n') || '{}');
 }
 
 const LONGEST_START = 12;
