@@ -5,22 +5,40 @@ export interface RunningProcess {
   readonly pid: number;
   readonly parent: number;
   readonly program: string;
+  readonly args: readonly string[];
 }
 
 /** Processes of this machine that run ffmpeg on files in a folder. */
 export async function ffmpegsIn(folder: string): Promise<RunningProcess[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(pids.map((pid) => describe(Number(pid), folder)));
-  return found.flatMap((process) => (process && /(^|\/)ffmpeg$/.test(process.program) ? [process] : []));
+  const running = await allRunning();
+  return running.filter(
+    ({ program, args }) => /(^|\/)ffmpeg$/.test(program) && args.some((arg) => arg.includes(folder)),
+  );
 }
 
-async function describe(pid: number, folder: string): Promise<RunningProcess | null> {
+/** Processes that draw, speak and listen for the stack whose `DATA_DIR` this is: they are told no path in their command line. */
+export async function childrenIn(dataDirectory: string): Promise<RunningProcess[]> {
+  const children = (await allRunning()).filter(({ args }) => args.some((arg) => /-child\.[jt]s$/.test(arg)));
+  const environments = await Promise.all(
+    children.map(({ pid }) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
+  );
+  return children.filter((_, index) =>
+    environments[index]?.split('\0').includes(`DATA_DIR=${dataDirectory}`),
+  );
+}
+
+async function allRunning(): Promise<RunningProcess[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(pids.map((pid) => describe(Number(pid))));
+  return found.filter((process) => process !== null);
+}
+
+async function describe(pid: number): Promise<RunningProcess | null> {
   try {
     const [program = '', ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
-    if (!args.some((arg) => arg.includes(folder))) return null;
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { pid, parent: Number(parent), program };
+    return { pid, parent: Number(parent), program, args };
   } catch {
     return null; // It ended while we looked.
   }

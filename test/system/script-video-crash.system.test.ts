@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { probe } from '../../src/media/probe.js';
+import { useScratch } from '../media/fixtures.js';
+import { CallsheetClient } from '../support/callsheet-client.js';
+import { eventually } from '../support/eventually.js';
+import { childrenIn, ffmpegsIn, scratchFiles } from '../support/processes.js';
+import { createStack, type Stack } from '../support/stack.js';
+import { queryStack, watchMakings } from './makings.js';
+
+jest.setTimeout(300_000);
+
+const scratch = useScratch();
+let stack: Stack;
+let client: CallsheetClient;
+
+beforeAll(async () => {
+  stack = await createStack({ ACTIVITY_HEARTBEAT_TIMEOUT_SECONDS: '2', MAX_CONCURRENT_WORKERS: '2' });
+  await stack.start();
+  client = new CallsheetClient(stack);
+});
+afterAll(() => stack.remove());
+
+const SCRIPT = [
+  'The moon pulls at the water nearest to it, and a bulge rises there.',
+  'Twice a day, most coasts see the water come and go.',
+];
+
+const ffmpegs = () => ffmpegsIn(stack.dataDirectory);
+const children = () => childrenIn(stack.dataDirectory);
+const nothingRuns = async () => (await ffmpegs()).length + (await children()).length === 0;
+const nothingInScratch = async () => (await scratchFiles(stack.dataDirectory)).length === 0;
+/** Frames are drawn, and ffmpeg reads them. */
+const sceneIsRendered = async () =>
+  (await ffmpegs()).some(({ args }) => args.some((argument) => argument.endsWith('/frames.rgba')));
+
+test('a script video outlives deaths of its worker in the middle of its scenes, and makes nothing twice', async () => {
+  const makings = await watchMakings(stack);
+  const id = await client.submitScript({
+    ...{ script_id: 'tides', user_id: 'somebody', title: 'Tides', script_content: SCRIPT.join('\n\n') },
+    ...{ language: 'en-US', platform: 'youtube', duration: 8, voice_provider: 'local', voice_name: 'slt' },
+  });
+  for (let death = 1; death <= 2; death++) {
+    await eventually(sceneIsRendered, 120, 20);
+    await stack.kill('worker');
+    await eventually(nothingRuns, 5, 20);
+  }
+
+  const job = await client.succeeded(id, 120);
+  expect(job.retry_count).toBeGreaterThanOrEqual(2);
+  expect(
+    (await probe(await client.save(job.result?.video_url, scratch.path('tides.mp4')))).duration,
+  ).toBeCloseTo(8, 1);
+  expect(await makings.interrupted()).toBeGreaterThanOrEqual(2);
+  expect(await makings.madeTwice()).toEqual([]);
+  expect(await makings.begunAgainWhenReady()).toEqual([]);
+  expect(
+    await queryStack(stack, 'SELECT key FROM job_references WHERE job_id = $1 AND reused', [id]),
+  ).toEqual([]);
+
+  await eventually(nothingInScratch, 5, 50);
+  await eventually(nothingRuns, 5, 50);
+});
