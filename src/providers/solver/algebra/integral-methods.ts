@@ -126,14 +126,17 @@ function byDivision(of: Expression, variable: string): Rewritten | undefined {
   if (!fraction || degree(fraction.above) < degree(fraction.below)) return undefined;
   const { quotient: whole, remainder } = dividePolynomials(fraction.above, fraction.below);
   const left = expressionOfPolynomial(whole, variable);
+  const minus = remainder.length === 1 && rational.sign(leading(remainder)) < 0;
+  const above = minus ? remainder.map(rational.negate) : remainder;
   const right = quotient(
-    expressionOfPolynomial(remainder, variable),
+    expressionOfPolynomial(above, variable),
     expressionOfPolynomial(fraction.below, variable),
   );
+  const rest = integral(right, variable);
   const result =
     remainder.length === 0
       ? integral(left, variable)
-      : sum(integral(left, variable), integral(right, variable));
+      : sum(integral(left, variable), minus ? negative(rest) : rest);
   return {
     rule: 'Polynomial division',
     explanation: say`Divide the numerator by the denominator, so that only a proper fraction remains.`,
@@ -204,7 +207,7 @@ function byParts(of: Expression, variable: string): Rewritten | undefined {
   const v = known.value;
   const left = simplified(product(u, v), 'keep');
   const remaining = simplified(product(v, simplified(derivativeOf(u, variable))), 'keep');
-  const explanation = say`Integrate by parts with ${equation(symbol('u'), u)} and ${symbol('v')}′ equal to ${dv}, so ${equation(symbol('v'), v)}: the integral is u times v, minus the integral of v times the derivative of u.`;
+  const explanation = say`Integrate by parts with ${equation(symbol('u'), u)} and the derivative of v equal to ${dv}, so ${equation(symbol('v'), v)}: the integral is u times v, minus the integral of v times the derivative of u.`;
   return {
     rule: 'Integration by parts',
     explanation,

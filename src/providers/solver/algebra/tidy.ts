@@ -34,6 +34,8 @@ export function tidied(expression: Expression): Expression {
     const fraction = tidiedFraction(kept, variable, bracketPower);
     if (fraction !== undefined) return fraction;
   }
+  if (kept.kind === 'quotient' || kept.kind === 'negative') return kept;
+  if (kept.kind === 'sum' && !bracketPower) return withPythagoras(simplified(kept));
   return withPythagoras(shorter(kept, simplified(kept)));
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../expression.js';
 import { type Relation, type RelationSign, relation } from '../formula.js';
 import * as rational from '../rational.js';
-import { describe, isMinusOne, rootOfIndex, times } from './parts.js';
+import { describe, isMinusOne, over, rootOfIndex, times } from './parts.js';
 import { type Passage, unreadable } from './passage.js';
 import { type Token, tokenize } from './tokens.js';
 
@@ -105,12 +105,16 @@ class Parser {
   }
 
   #product(): Expression {
-    let result = this.#signed();
+    // What stands before the last explicit sign of multiplication: 2/3 · 9/4 is a product of two fractions.
+    let before: Expression | undefined;
+    let last = this.#signed();
     for (;;) {
-      if (this.#take('*')) result = times(result, this.#signed());
-      else if (this.#take('/')) result = quotient(result, this.#signed());
-      else if (this.#startsFactor()) result = this.#besides(result);
-      else return result;
+      if (this.#take('*')) {
+        before = before ? times(before, last) : last;
+        last = this.#signed();
+      } else if (this.#take('/')) last = over(last, this.#signed());
+      else if (this.#startsFactor()) last = this.#besides(last);
+      else return before ? times(before, last) : last;
     }
   }
 

@@ -1,4 +1,4 @@
-import { type Expression, number, power, squareRoot } from '../expression.js';
+import { type Expression, negative, number, power, quotient, squareRoot } from '../expression.js';
 import * as rational from '../rational.js';
 import type { Token } from './tokens.js';
 
@@ -6,12 +6,17 @@ import type { Token } from './tokens.js';
 export const isMinusOne = (expression: Expression) =>
   expression.kind === 'negative' && expression.of.kind === 'number' && rational.isOne(expression.of.value);
 
-/** Two factors as one product, as long as they are written in a row. */
+/** Two factors as one product, as long as they are written in a row; a minus in front stays in front. */
 export function times(left: Expression, right: Expression): Expression {
+  if (left.kind === 'negative') return negative(times(left.of, right));
   return left.kind === 'product'
     ? { kind: 'product', factors: [...left.factors, right] }
     : { kind: 'product', factors: [left, right] };
 }
+
+/** A fraction; a minus in front of the numerator stays in front. */
+export const over = (above: Expression, below: Expression): Expression =>
+  above.kind === 'negative' ? negative(quotient(above.of, below)) : quotient(above, below);
 
 /** A root as it is kept: the square root by name, others as powers. */
 export const rootOfIndex = (index: bigint, argument: Expression): Expression =>

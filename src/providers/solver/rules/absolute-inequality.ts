@@ -13,6 +13,7 @@ import {
   negative,
   number,
   quotient,
+  symbol,
 } from '../expression.js';
 import {
   alternatives,
@@ -100,7 +101,9 @@ export function solveAbsoluteInequality(given: Relation, variable: string): Solv
   }
   const intervals = inside ? [between(low, high, sign)] : [ray(turned(sign), low), ray(sign, high)];
   const result = formulaOf({ kind: 'intervals', variable, intervals });
-  steps.push(step('Solve', say`Solve for the unknown.`, result));
+  if (plainText(result) !== plainText(steps.at(-1)?.formula ?? given)) {
+    steps.push(step('Solve', say`Solve for ${symbol(variable)}.`, result));
+  }
   return { steps, intervals };
 }
 

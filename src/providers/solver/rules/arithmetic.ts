@@ -1,7 +1,7 @@
 import { isAlready } from '../algebra/distribute.js';
 import { simplified } from '../algebra/normal.js';
-import { mapParts } from '../algebra/replace.js';
-import { contains, type Expression, integer, number, product, quotient } from '../expression.js';
+import { mapParts, replaced } from '../algebra/replace.js';
+import { contains, type Expression, integer, negative, number, product, quotient } from '../expression.js';
 import { type Phrase, say } from '../phrase.js';
 import type { Rational } from '../rational.js';
 import * as rational from '../rational.js';
@@ -17,7 +17,7 @@ export function workArithmetic(expression: Expression): Work {
   while (steps.length < MOST_STEPS) {
     const next = reduce(line);
     if (next === undefined) break;
-    line = next.expression;
+    line = withMinusInFront(next.expression);
     steps.push(step(next.rule, next.explanation, line));
   }
   const decimals = contains(expression, (part) => part.kind === 'number' && part.decimal === true);
@@ -36,6 +36,14 @@ export const asDecimal = (value: Expression, decimals: boolean): Expression =>
     ? { ...value, decimal: true }
     : value;
 
+/** −1/12 rather than (−1)/12. */
+const withMinusInFront = (expression: Expression): Expression =>
+  replaced(expression, (part) => {
+    if (part.kind !== 'quotient' || part.above.kind !== 'number' || part.above.value.numerator >= 0n)
+      return undefined;
+    return negative(quotient({ ...part.above, value: rational.negate(part.above.value) }, part.below));
+  });
+
 interface Reduction {
   readonly expression: Expression;
   readonly rule: string;
@@ -46,8 +54,9 @@ interface Reduction {
 function settledValue(expression: Expression): Rational | undefined {
   if (expression.kind === 'number') return expression.value;
   if (expression.kind === 'quotient') return lowestTerms(expression.above, expression.below);
-  if (expression.kind !== 'negative' || expression.of.kind !== 'number') return undefined;
-  return rational.negate(expression.of.value);
+  if (expression.kind !== 'negative' || expression.of.kind === 'negative') return undefined;
+  const inside = settledValue(expression.of);
+  return inside && rational.negate(inside);
 }
 
 /** The value of a fraction of whole numbers that cannot be reduced. */

@@ -1,6 +1,6 @@
 import { simplified, termsOf } from '../algebra/normal.js';
 import { coefficient, polynomialOf } from '../algebra/polynomial.js';
-import { overOneDenominator } from '../algebra/surd-form.js';
+import { overOneDenominator, workedOut } from '../algebra/surd-form.js';
 import { dependsOn, difference, type Expression, number, product, quotient, symbol } from '../expression.js';
 import { type Relation, type RelationSign, turned } from '../formula.js';
 import { evaluate } from '../numeric/evaluate.js';
@@ -32,7 +32,7 @@ export function solveChain(given: Relation, variable: string): SolvedInequality 
     right: inside,
     further: { sign: second, right: to },
   });
-  let current = chain(simplified(left), sign, simplified(middle), further.sign, simplified(further.right));
+  let current = chain(workedOut(left), sign, workedOut(middle), further.sign, workedOut(further.right));
   if (plainText(current) !== plainText(given))
     steps.push(step('Simplify', say`Simplify each part.`, current));
   const x = symbol(variable);

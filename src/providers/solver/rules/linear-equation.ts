@@ -1,6 +1,6 @@
 import { distributed, hasBrackets } from '../algebra/distribute.js';
 import { simplified, termsOf } from '../algebra/normal.js';
-import { commonDenominator, overOneDenominator } from '../algebra/surd-form.js';
+import { commonDenominator, overOneDenominator, workedOut } from '../algebra/surd-form.js';
 import { constantOf, expressionOf, inOrder, scaleTerms, type Term, type Terms } from '../algebra/terms.js';
 import type { Answer } from '../answer.js';
 import {
@@ -78,7 +78,7 @@ export function isolate(start: Sides, variable: string): Isolated {
   };
   const collect = () =>
     apply(
-      { ...sides, left: simplified(sides.left), right: simplified(sides.right) },
+      { ...sides, left: workedOut(sides.left), right: workedOut(sides.right) },
       'Collect like terms',
       say`Put like terms together on each side.`,
     );
@@ -180,13 +180,6 @@ function simplifySides(sides: Sides, apply: Apply): void {
     'Simplify',
     worked([sides.left, sides.right]),
   );
-}
-
-/** Simplified, unless that would only change the order of terms. */
-function workedOut(side: Expression): Expression {
-  const terms = side.kind === 'sum' ? side.terms : [side];
-  const simple = terms.every((term) => plainText(term) === plainText(simplified(term)));
-  return simple && terms.length === termsOf(side).length ? side : overOneDenominator(side);
 }
 
 /** What becomes of each side that can be worked out: "11 − 5 is 6." */

@@ -12,7 +12,7 @@ import {
 import { inRisingOrder, rootsOfFactor, rootsOfPolynomial } from '../algebra/solve-polynomial.js';
 import type { Answer } from '../answer.js';
 import { UnsupportedProblemError } from '../errors.js';
-import { dependsOn, type Expression, integer, symbol } from '../expression.js';
+import { dependsOn, type Expression, integer, negative, squareRoot, symbol } from '../expression.js';
 import { alternatives, equation, type Relation } from '../formula.js';
 import { enumerate, say } from '../phrase.js';
 import type { Method } from '../problem.js';
@@ -31,6 +31,15 @@ export function solvePolynomialEquation(
   variable: string,
   method?: Method,
 ): { steps: Step[]; answer: Answer } {
+  if (!dependsOn(start.left, variable)) {
+    const swapped = equation(start.right, start.left);
+    const rest = solvePolynomialEquation(swapped, difference.map(rational.negate), variable, method);
+    const why = say`Swap the two sides, so that ${symbol(variable)} stands on the left.`;
+    return { ...rest, steps: [step('Swap sides', why, swapped), ...rest.steps] };
+  }
+  const bySquare = method === undefined ? squareOfBracket(start, difference, variable) : undefined;
+  if (bySquare)
+    return { steps: bySquare, answer: { kind: 'roots', variable, roots: rootsOfPolynomial(difference) } };
   const line = equation(expressionOfPolynomial(difference, variable), zero);
   const given = factorsGiven(start, variable);
   if (isPureSquare(start, difference, variable) && method === undefined) {
@@ -51,6 +60,28 @@ function factorsGiven({ left, right }: Relation, variable: string): boolean {
   return left.factors.some(({ kind }) => kind === 'sum') && plainText(left).includes(variable);
 }
 
+/** (x + 3)² = 16, from which a root can be taken as it stands. */
+function squareOfBracket(
+  { left, right }: Relation,
+  difference: Polynomial,
+  variable: string,
+): Step[] | undefined {
+  const square = left.kind === 'power' && left.base.kind === 'sum' && degree(difference) === 2;
+  if (!square || dependsOn(right, variable) || right.kind !== 'number' || right.value.numerator <= 0n)
+    return undefined;
+  const root = simplified(squareRoot(right));
+  const sides = [simplified(negative(root)), root].map((side) => equation(left.base, side));
+  const roots = rootsOfPolynomial(difference).map((one) => equation(symbol(variable), one));
+  return [
+    step(
+      'Take the square root',
+      say`Take the square root of both sides, which may be positive or negative.`,
+      alternatives(sides),
+    ),
+    step('Solve each', say`Solve each equation for ${symbol(variable)}.`, alternatives(roots)),
+  ];
+}
+
 /** a x² = c, from which a root can be taken as it stands. */
 function isPureSquare({ left, right }: Relation, difference: Polynomial, variable: string): boolean {
   const square =
@@ -59,7 +90,7 @@ function isPureSquare({ left, right }: Relation, difference: Polynomial, variabl
     rational.isOne(contentOfPolynomial(difference));
   return (
     square &&
-    right.kind === 'number' &&
+    simplified(right).kind === 'number' &&
     !hasBrackets(left) &&
     dependsOn(left, variable) &&
     polynomialOf(left, variable)?.[0]?.numerator === 0n
@@ -103,12 +134,12 @@ function byFactors(start: Relation, difference: Polynomial, variable: string): S
   for (const { factor } of factors.filter(({ factor: one }) => degree(one) === 2)) {
     const roots = rootsOfFactor(factor);
     const part = equation(expressionOfPolynomial(factor, variable), zero);
+    const line = alternatives(roots.map((root) => equation(x, root)));
+    const square = rational.isZero(coefficient(factor, 1));
     steps.push(
-      step(
-        'Quadratic formula',
-        say`The quadratic formula solves ${part}.`,
-        alternatives(roots.map((root) => equation(x, root))),
-      ),
+      square
+        ? step('Take the square root', say`Solve ${part} by taking the square root.`, line)
+        : step('Quadratic formula', say`Solve ${part} by the quadratic formula.`, line),
     );
   }
   const all = inRisingOrder(factors.flatMap(({ factor }) => rootsOfFactor(factor)));

@@ -26,6 +26,7 @@ import { alternatives, equation, type Formula } from '../formula.js';
 import { say } from '../phrase.js';
 import type { Method } from '../problem.js';
 import * as rational from '../rational.js';
+import { plainText } from '../write/plain.js';
 import { factoredExpression } from './factored.js';
 import { type Step, step } from './step.js';
 
@@ -41,6 +42,13 @@ export function solveQuadratic(of: Polynomial, variable: string, method?: Method
 
 function divideByContent(whole: Polynomial, content: rational.Rational, variable: string): Step {
   const line = equation(expressionOfPolynomial(whole, variable), zero);
+  if (rational.isOne(rational.negate(content))) {
+    return step(
+      'Change the signs',
+      say`Multiply both sides by ${number(content)}, so that the square comes first with a positive sign.`,
+      line,
+    );
+  }
   if (content.denominator === 1n) {
     return step(
       'Divide both sides',
@@ -105,11 +113,12 @@ function byRoot(of: Polynomial, variable: string): Step[] {
   const why = real
     ? say`Take the square root of both sides. There are two numbers with this square, one positive and one negative.`
     : say`Take the square root of both sides. No real number has a negative square, so the roots are complex, with ${symbol('i')} for the square root of ${integer(-1)}.`;
-  return [
-    ...steps,
+  const taken = withoutZero(
     step('Take the square root', why, equation(x, { kind: 'plus-minus', first: zero, second: root })),
-    step('Simplify', say`Simplify the root, and write down both solutions.`, rootsLine(roots, variable)),
-  ].map(withoutZero);
+  );
+  const simple = rootsLine(roots, variable);
+  if (plainText(taken.formula) === plainText(simple)) return [...steps, taken];
+  return [...steps, taken, step('Simplify', say`Simplify the root, and write down both solutions.`, simple)];
 }
 
 /** ±√2 instead of 0 ± √2. */
@@ -118,7 +127,7 @@ function withoutZero(one: Step): Step {
   const { second } = one.formula.right;
   return {
     ...one,
-    formula: alternatives([equation(one.formula.left, second), equation(one.formula.left, negative(second))]),
+    formula: alternatives([equation(one.formula.left, negative(second)), equation(one.formula.left, second)]),
   };
 }
 
@@ -248,7 +257,7 @@ function byCompletingTheSquare(of: Polynomial, variable: string): Step[] {
   );
   const root = simplified(squareRoot(number(right)));
   if (!rational.isZero(right)) {
-    const sides = [root, simplified(negative(root))].map((side) => equation(bracket, side));
+    const sides = [simplified(negative(root)), root].map((side) => equation(bracket, side));
     steps.push(
       step(
         'Take the square root',

@@ -25,7 +25,8 @@ export function solveBySigns(given: Relation, variable: string): SolvedInequalit
   const whole = expressionFor(above, below, variable);
   const standard = relation(whole, given.sign, integer(0));
   const steps: Step[] = [];
-  if (plainText(standard) !== plainText(given)) {
+  const isCompared = given.right.kind === 'number' && rational.isZero(given.right.value);
+  if (!isCompared && plainText(standard) !== plainText(given)) {
     steps.push(
       step(
         'Compare with zero',
@@ -37,7 +38,10 @@ export function solveBySigns(given: Relation, variable: string): SolvedInequalit
   const zeros = realRootsOf(above);
   const poles = holesOf(difference(given.left, given.right), variable, below);
   const places = criticalPlaces(zeros, poles, given);
-  steps.push(...factorStep(above, below, standard, variable), zerosStep(places, poles, standard, variable));
+  steps.push(
+    ...factorStep(above, below, isCompared ? given : standard, variable),
+    zerosStep(places, poles, standard, variable),
+  );
   const samples = samplesBetween(places.map(({ at }) => evaluate(at, {})));
   const signs = samples.map((sample) => evaluate(whole, { [variable]: rational.toNumber(sample) }));
   const gaps = signs.map((value) => holds(value, given.sign));
@@ -120,7 +124,7 @@ function zerosStep(
   return step(
     'Find the zeros',
     [
-      ...say`The sign can change only where the left side is zero or not defined: there are the borders.`,
+      ...say`The sign can change only where the left side is zero or not defined. These places are the borders.`,
       ...broken,
     ],
     line,
