@@ -1,4 +1,4 @@
-import { breakRow, isRelation, ROW_END } from './break-row.js';
+import { breakRow, isRelation, isRowEnd } from './break-row.js';
 import type { Token } from './drawing.js';
 import { type Part, splitToken } from './split-token.js';
 import { type SetRow, type SetToken, setBrace, setRow } from './typeset.js';
@@ -52,7 +52,7 @@ export function setBlock(tokens: readonly Token[], room: number): Block {
 function splitRows(tokens: readonly Token[]): Part[][] {
   const rows: Part[][] = [[]];
   for (const token of tokens) {
-    if (token.latex.trim() === ROW_END) rows.push([]);
+    if (isRowEnd(token)) rows.push([]);
     else rows.at(-1)?.push({ ...token, part: 0 });
   }
   return rows.filter((row) => row.length > 0);

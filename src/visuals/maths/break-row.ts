@@ -25,7 +25,8 @@ const CLOSING = new Set([')', ']', '\\}', '\\rangle']);
 /** What of the room a row has to fill before it is broken at a relation although an operator would fill it more. */
 const FILLED = 0.4;
 
-export const ROW_END = '\\\\';
+/** Whether it begins a new row. */
+export const isRowEnd = ({ latex }: Token): boolean => latex.trim() === '\\\\';
 export const isRelation = ({ latex }: Token): boolean => RELATIONS.has(latex.trim());
 const isOperator = ({ latex }: Token) => OPERATORS.has(latex.trim());
 const isWord = ({ latex }: Token) => latex.trim().startsWith('\\text');

@@ -1,5 +1,6 @@
 import type { Size } from '../layout/areas.js';
 import { type Block, setBlock } from './block.js';
+import { isRowEnd } from './break-row.js';
 import type { Token } from './drawing.js';
 
 /** A line set as large as its room allows. */
@@ -9,10 +10,10 @@ export interface FittedLine {
   readonly size: number;
 }
 
-/** A line keeps to one row until it is so much smaller than it could be. */
-const UNBROKEN = 0.7;
+/** A line keeps to one row, and a system to one for each equation, until it is so much smaller than it could be. */
+const UNBROKEN = { line: 0.7, system: 0.4 };
 /** Then it is broken, in sizes from large to small. */
-const BROKEN = [0.9, 0.8, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3, 0.25];
+const BROKEN = [0.75, 0.68, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3, 0.25];
 
 /**
  * Sets a line inside a room of pixels: whole while that is large enough, then in several rows, and at last as small as it
@@ -21,7 +22,8 @@ const BROKEN = [0.9, 0.8, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3, 0.25];
  */
 export function fitLine(tokens: readonly Token[], room: Size, largest: number): FittedLine {
   const whole = inside(setBlock(tokens, Number.POSITIVE_INFINITY), room, largest);
-  if (whole.size >= largest * UNBROKEN) return whole;
+  const kind = tokens.some(isRowEnd) ? 'system' : 'line';
+  if (whole.size >= largest * UNBROKEN[kind]) return whole;
   let best = whole;
   for (const share of BROKEN) {
     const size = largest * share;

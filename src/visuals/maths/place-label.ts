@@ -16,6 +16,7 @@ interface Around {
 /** A label stands at one of so many angles, and so many of its heights away. */
 const ANGLES = 16;
 const DISTANCES = [0.75, 1.1, 1.6, 2.3];
+const CURVE_COST = 3;
 const AXIS_COST = 8;
 /** Room around a label, in its heights. */
 const MARGIN = 0.25;
@@ -51,5 +52,5 @@ function costOf(place: Box, { curves, origin }: Around): number {
   const crossed =
     Number(origin.x > place.x && origin.x < place.x + place.width) +
     Number(origin.y > place.y && origin.y < place.y + place.height);
-  return curves.filter((at) => holds(place, at)).length + crossed * AXIS_COST;
+  return CURVE_COST * curves.filter((at) => holds(place, at)).length + crossed * AXIS_COST;
 }
