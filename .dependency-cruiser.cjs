@@ -8,7 +8,7 @@ const MAY_IMPORT = {
   media: ['processes'],
   providers: ['processes'],
   visuals: ['processes'],
-  storage: [],
+  storage: ['processes'],
   config: [],
   logging: [],
   fetching: ['storage'],

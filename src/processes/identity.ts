@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { parseStartTime } from './start-time.js';
 
 /** One process and no other: a pid is given again after a while, a pid with its start time is not. */
 export const processIdentity = z.object({ pid: z.int().positive(), startedAt: z.string() });
@@ -27,11 +28,8 @@ function askPs(column: string, pid: number): string | undefined {
 
 /** Start in clock ticks since boot, with the boot's own id; undefined for a process that is gone or a zombie. */
 function startedAtLinux(pid: number): string | undefined {
-  const stat = readProc(`/proc/${pid}/stat`);
-  // The second field is the program's name in parentheses and may hold anything: count from its end.
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields === undefined || fields[0] === 'Z' || fields[0] === 'X') return undefined;
-  return `${readProc('/proc/sys/kernel/random/boot_id')?.trim() ?? ''}/${fields[19] ?? ''}`;
+  const start = parseStartTime(readProc(`/proc/${pid}/stat`) ?? '');
+  return start === null ? undefined : `${readProc('/proc/sys/kernel/random/boot_id')?.trim() ?? ''}/${start}`;
 }
 
 /** When the process started, in a form that only compares with itself; undefined when it does not run. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { NoSpaceError } from '../../src/storage/errors.js';
 import { isDiskFull, isEnoughSpace, requireSpace, withNoSpaceError } from '../../src/storage/free-space.js';
-import { parseStartTime, startTimeOf } from '../../src/storage/process-start.js';
+import { startTimeOf } from '../../src/storage/process-start.js';
 import { createScratch } from '../../src/storage/scratch.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -67,16 +67,6 @@ describe('scratch', () => {
 });
 
 describe('the start time of a process', () => {
-  const after = '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18';
-
-  test('is read behind a program name with spaces and parentheses', () => {
-    expect(parseStartTime(`42 (a) (b 1) S ${after} 98765 20`)).toBe(98765);
-  });
-
-  test('is none for a zombie', () => {
-    expect(parseStartTime(`42 (ffmpeg) Z ${after} 98765 20`)).toBeNull();
-  });
-
   test('is the same each time one asks', async () => {
     expect(await startTimeOf(process.pid)).toBe(await startTimeOf(process.pid));
   });
