@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { backlog } from './backlog.js';
 import { hello } from './hello.js';
 import { load } from './load.js';
+import { maths } from './maths.js';
 import { memoryAndGrowth } from './memory-and-growth.js';
 import { overhead } from './overhead.js';
 import { faults, peer } from './peer.js';
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   backlog,
   'memory-and-growth': memoryAndGrowth,
   'script-video': scriptVideo,
+  maths,
 };
 
 const count = z.coerce.number().int().positive();

@@ -41,7 +41,6 @@ export const render = proxyActivities<RenderActivities & MusicActivities & Solve
   ...longRunning,
   taskQueue: 'render',
 });
-/** Where Manim is; without such a worker it waits. */
 /** Not every installation has a worker for it: a job that asks for it must not wait for ever. */
 export const manim = proxyActivities<AnimateActivities>({
   ...longRunning,
