@@ -2,41 +2,21 @@
  * The process that draws: milliseconds of computing for every frame, without a pause. It is asked once, on standard
  * input, and ends when all is written.
  */
-import { open, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Drawing } from './drawing.js';
 import { type DrawingFailure, type DrawingRequest, drawingRequestSchema } from './drawing-protocol.js';
 import { DrawingError, FramesNotRead, PictureUnreadable } from './errors.js';
 import { prepareScene } from './prepare-scene.js';
+import { writeFrames } from './write-frames.js';
 
 const JPEG_QUALITY = 90;
 
 async function draw({ drawing, output }: DrawingRequest): Promise<void> {
-  if (output.type === 'frames') await writeFrames(drawing, output.path);
+  if (output.type === 'frames')
+    await writeFrames(await prepareScene(drawing), { ...drawing, path: output.path });
   else await writeStill(drawing, output);
-}
-
-/** While a frame is written the next is painted. */
-async function writeFrames(drawing: Drawing, path: string): Promise<void> {
-  const paint = await prepareScene(drawing);
-  const canvas = createCanvas(drawing.format.width, drawing.format.height);
-  const context = canvas.getContext('2d');
-  const file = await open(path, 'w');
-  try {
-    let written: Promise<unknown> = Promise.resolve();
-    for (let frame = 0; frame < drawing.frames; frame++) {
-      paint(context, frame);
-      const pixels = canvas.data();
-      await written;
-      written = file.writeFile(pixels);
-      // Without a handler now, a failure while the next frame is painted would end the process.
-      written.catch(() => undefined);
-    }
-    await written;
-  } finally {
-    await file.close();
-  }
 }
 
 async function writeStill(drawing: Drawing, { frame, path }: { frame: number; path: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Format } from './drawing.js';
+import type { PaintFrame } from './prepare-scene.js';
 
 interface Writing {
   readonly format: Format;
@@ -15,7 +16,7 @@ interface Writing {
  * painted.
  */
 export async function writeFrames(
-  paint: (context: SKRSContext2D, frame: number) => void,
+  paint: PaintFrame,
   { format, frames, path, onFrame }: Writing,
 ): Promise<void> {
   const canvas = createCanvas(format.width, format.height);

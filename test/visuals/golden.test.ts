@@ -9,13 +9,13 @@ import { describe, expect, test } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Content, Drawing } from '../../src/visuals/drawing.js';
 import { prepareScene } from '../../src/visuals/prepare-scene.js';
+import { blockDifferences } from './block-differences.js';
 import { drawingOf, FORMATS, PHRASE, templateIds } from './drawings.js';
 
 const RECORDING = process.env.RECORD_GOLDEN === '1';
 /** Of all values' differences, 0 to 255; and of the worst block's, where a letter may sit half a pixel elsewhere. */
 const MEAN = 1.5;
 const WORST_BLOCK = 26;
-const BLOCK = 12;
 const AT_REST = 100;
 
 const SCRIPTS: Readonly<Record<string, { language: string; content: Content }>> = {
@@ -73,23 +73,9 @@ async function compare(name: string, drawing: Drawing, reduction: number): Promi
   expect([image.width, image.height]).toEqual([canvas.width, canvas.height]);
   const golden = createCanvas(image.width, image.height);
   golden.getContext('2d').drawImage(image, 0, 0);
-  const blocks = blockDifferences(canvas.data(), golden.data(), canvas.width, canvas.height);
+  const blocks = blockDifferences(canvas.data(), golden.data(), canvas);
   expect(blocks.reduce((sum, value) => sum + value, 0) / blocks.length).toBeLessThan(MEAN);
   expect(Math.max(...blocks)).toBeLessThan(WORST_BLOCK);
-}
-
-/** The mean difference of each square block, 0 to 255. */
-function blockDifferences(one: Uint8Array, other: Uint8Array, width: number, height: number): number[] {
-  const columns = Math.ceil(width / BLOCK);
-  const sums = new Float64Array(columns * Math.ceil(height / BLOCK));
-  const counts = new Float64Array(sums.length);
-  for (let at = 0; at < width * height * 4; at++) {
-    const pixel = at >> 2;
-    const block = Math.floor(pixel / width / BLOCK) * columns + Math.floor((pixel % width) / BLOCK);
-    sums[block] = (sums[block] ?? 0) + Math.abs((one[at] ?? 0) - (other[at] ?? 0));
-    counts[block] = (counts[block] ?? 0) + 1;
-  }
-  return Array.from(sums, (sum, block) => sum / (counts[block] ?? 1));
 }
 
 describe('a phrase looks as it did', () => {

@@ -1,4 +1,4 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { PaintFrame } from '../prepare-scene.js';
 import type { Layer } from '../scenery.js';
 import type { MathsDrawing } from './drawing.js';
 import { graphLayer } from './graph-layer.js';
@@ -7,9 +7,6 @@ import { layOut } from './lay-out.js';
 import { panes, stageOf } from './stage.js';
 import { paintWords } from './words-painting.js';
 import { workingLayer } from './working-layer.js';
-
-/** Paints a frame, counted from 0, over the whole of a canvas of the drawing's size. */
-export type PaintFrame = (context: SKRSContext2D, frame: number) => void;
 
 /**
  * Typesets and lays out a scene once. A frame depends on the drawing and its number alone, whichever were painted before.
