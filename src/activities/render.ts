@@ -2,23 +2,16 @@ import { join } from 'node:path';
 import type { Artifact } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
 import type { Look, SceneOrder, SpokenScene } from '../jobs/scene-order.js';
-import type { VideoEncoder } from '../media/encoder.js';
-import type { ArtifactStore } from '../storage/artifacts.js';
 import { VISUALS_VERSION } from '../visuals/drawing.js';
 import type { Template } from '../visuals/template.js';
+import type { ComposeDependencies } from './compose.js';
 import { findTemplate } from './find-template.js';
-import type { Perform } from './perform.js';
 import { renderPreview } from './render-preview.js';
 import { renderScene } from './render-scene.js';
 import type { PictureMakers } from './scene-picture.js';
 import { type Subtitles, writeSubtitles } from './write-subtitles.js';
 
-export interface RenderDependencies extends PictureMakers {
-  readonly perform: Perform;
-  readonly artifacts: ArtifactStore;
-  readonly encoder: VideoEncoder;
-  /** As ffmpeg names itself; another one may make other bytes. */
-  readonly ffmpegVersion: string;
+export interface RenderDependencies extends ComposeDependencies, PictureMakers {
   readonly templates: ReadonlyMap<string, Template>;
 }
 
