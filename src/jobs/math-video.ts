@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compositionStages, narrationStage } from './composition-stages.js';
 import { defineKind } from './kind.js';
 
 export const LONGEST_PROBLEM = 1000;
@@ -25,13 +26,8 @@ export const mathVideo = defineKind({
   input: mathVideoInputSchema,
   stages: [
     { name: 'solve', weight: 0.3, message: 'Solving the problem' },
-    { name: 'narrate', weight: 2, message: 'Generating audio', partName: 'scene' },
-    { name: 'scenes', weight: 8, message: 'Rendering scenes', partName: 'scene' },
-    { name: 'thumbnail', weight: 0.1, message: 'Drawing the thumbnail' },
-    { name: 'subtitles', weight: 0.1, message: 'Writing the captions' },
-    { name: 'join', weight: 1, message: 'Mixing the sound and joining the scenes' },
-    { name: 'manifest', weight: 0.1, message: 'Writing the manifest' },
-    { name: 'publish', weight: 0.2, message: 'Publishing the video' },
+    narrationStage,
+    ...compositionStages,
   ],
   takesSlot: true,
   retention: 'job',

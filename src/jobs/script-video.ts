@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compositionStages, narrationStage } from './composition-stages.js';
 import { platformSchema } from './format.js';
 import { defineKind } from './kind.js';
 import { isKnownLanguage } from './language.js';
@@ -49,15 +50,10 @@ export const scriptVideo = defineKind({
   input: scriptVideoInputSchema,
   stages: [
     { name: 'analyse', weight: 0.2, message: 'Analysing the script' },
-    { name: 'narrate', weight: 2, message: 'Generating audio', partName: 'scene' },
+    narrationStage,
     { name: 'pictures', weight: 1, message: 'Generating images', partName: 'scene' },
     { name: 'music', weight: 0.3, message: 'Preparing the music' },
-    { name: 'scenes', weight: 8, message: 'Rendering scenes', partName: 'scene' },
-    { name: 'thumbnail', weight: 0.1, message: 'Drawing the thumbnail' },
-    { name: 'subtitles', weight: 0.1, message: 'Writing the captions' },
-    { name: 'join', weight: 1, message: 'Mixing the sound and joining the scenes' },
-    { name: 'manifest', weight: 0.1, message: 'Writing the manifest' },
-    { name: 'publish', weight: 0.2, message: 'Publishing the video' },
+    ...compositionStages,
   ],
   takesSlot: true,
   retention: 'job',
