@@ -36,7 +36,7 @@ program
   .command('worker')
   .argument(
     '[queue...]',
-    'workflows, fetch, transcribe, speech, compose, deliver, webhooks; all when none is named',
+    'workflows, fetch, transcribe, speech, render, compose, deliver, webhooks, manim; all but manim when none is named',
   )
   .description('run a worker')
   .action(async (queues: string[]) => (await import('./worker.js')).worker(queues));
