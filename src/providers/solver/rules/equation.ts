@@ -61,7 +61,29 @@ function solveBy(
   const of = polynomialOf(whole, variable);
   if (of === undefined)
     throw new UnsupportedProblemError(`There is no rule here for solving ${plainText(start)}.`);
-  return solvePolynomialEquation(start, of, variable, method);
+  return degree(of) < 2
+    ? solveWhatIsLeft(start, of, variable)
+    : solvePolynomialEquation(start, of, variable, method);
+}
+
+/** The higher powers cancel out: x² + x = x² + 3. */
+function solveWhatIsLeft(
+  start: Relation,
+  of: Polynomial,
+  variable: string,
+): { steps: readonly Step[]; answer: Answer } {
+  const line = equation(expressionOfPolynomial(of, variable), integer(0));
+  const why = say`Bring everything to the left side and put like terms together. The higher powers cancel out.`;
+  const first = step('Set equal to zero', why, line);
+  if (of.length !== 0 && degree(of) < 1) {
+    const never = step('Never true', say`What is left is never true. So there is no solution.`, line);
+    return { steps: [first, never], answer: { kind: 'none' } };
+  }
+  const rest = answerOf(isolate({ left: line.left, sign: '=', right: line.right }, variable), variable);
+  return {
+    steps: plainText(line) === plainText(start) ? rest.steps : [first, ...rest.steps],
+    answer: rest.answer,
+  };
 }
 
 /** Multiplies by the common denominator, solves, and leaves out what makes a denominator zero. */
