@@ -38,11 +38,7 @@ export function createEspeak({ command = 'espeak-ng' }: { command?: string } = {
       if (/voice does not exist/i.test(log)) {
         throw new SpeechRefused(`There is no offline voice "${voice}" here.`);
       }
-      if (code !== 0) {
-        throw new SpeechUnavailable('The offline voice (espeak-ng) failed.', {
-          cause: new Error(log.slice(-500)),
-        });
-      }
+      if (code !== 0) throw failed(log);
       const warnings =
         /^ja\b/i.test(request.language) && /\p{Script=Han}/u.test(request.text) ? [KANA_ONLY] : [];
       return { ...(await readWavInfo(outputPath)), words: null, warnings };
@@ -55,9 +51,16 @@ const withoutCommands = (text: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get through
   text.replace(/[\u0000-\u001f\u007f]+/g, ' ').replace(/\[(?=\[)/g, '[ ');
 
-/** The languages espeak-ng speaks; none where it is not installed. @throws the signal's reason, when aborted */
+const failed = (log: string): SpeechUnavailable =>
+  new SpeechUnavailable('The offline voice (espeak-ng) failed.', { cause: new Error(log.slice(-500)) });
+
+/**
+ * The languages espeak-ng speaks; none where it is not installed, or does not work.
+ * @throws SpeechUnavailable when somebody killed it; the signal's reason, when aborted
+ */
 export async function listEspeakVoices(command: string, signal: AbortSignal): Promise<EspeakVoices> {
-  const { code, output } = await runProgram(command, ['--voices'], { signal });
+  const { code, output, log } = await runProgram(command, ['--voices'], { signal });
+  if (code === null) throw failed(log);
   return parseEspeakVoices(code === 0 ? output : '');
 }
 

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createEspeak, findEspeakData, listEspeakVoices } from '../../../src/providers/speech/espeak.js';
@@ -100,6 +100,12 @@ describe('espeak-ng’s voices', () => {
   test('there are none where it is not installed', async () => {
     expect((await listEspeakVoices('no-such-espeak', control().signal)).size).toBe(0);
     expect(await findEspeakData(control().signal, 'no-such-espeak')).toBeUndefined();
+  });
+
+  test('may be asked for again where it was killed before it could say them', async () => {
+    const killed = join(await temporaryFolder(), 'espeak-ng');
+    await writeFile(killed, '#!/bin/sh\nkill -9 $$\n', { mode: 0o755 });
+    await expect(listEspeakVoices(killed, control().signal)).rejects.toMatchObject({ retryable: true });
   });
 
   test('its data are found by asking it', async () => {
