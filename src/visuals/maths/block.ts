@@ -1,4 +1,4 @@
-import { breakRow, isRelation, isRowEnd } from './break-row.js';
+import { breakRow, type Depth, isRelation, isRowEnd } from './break-row.js';
 import type { Token } from './drawing.js';
 import { type Part, splitToken } from './split-token.js';
 import { type SetRow, type SetToken, setBrace, setRow } from './typeset.js';
@@ -38,12 +38,13 @@ interface Row {
 /**
  * Sets a line.
  * @param room ems; rows wider than it are broken where they can be
+ * @param depth where that is
  * @throws FormulaRefused
  */
-export function setBlock(tokens: readonly Token[], room: number): Block {
+export function setBlock(tokens: readonly Token[], room: number, depth: Depth = 'terms'): Block {
   const rows = splitRows(tokens);
   const inner = rows.length > 1 ? room - BRACE_GAP - 1 : room;
-  const stacked = rows.map((row) => brokenRows(row, inner));
+  const stacked = rows.map((row) => brokenRows(row, inner, depth));
   const aligned = rows.length > 1 ? alignedRows(stacked.flat()) : stacked.flat();
   const block = stack(aligned);
   return rows.length > 1 ? braced(block) : block;
@@ -58,12 +59,12 @@ function splitRows(tokens: readonly Token[]): Part[][] {
   return rows.filter((row) => row.length > 0);
 }
 
-function brokenRows(tokens: readonly Part[], room: number): Row[] {
+function brokenRows(tokens: readonly Part[], room: number, depth: Depth): Row[] {
   const whole = setRow(tokens);
   if (whole.width <= room) return [{ set: whole, indent: 0 }];
   const wide = new Set(whole.tokens.filter(({ box }) => box.width > room - INDENT).map(({ id }) => id));
   const parts = tokens.flatMap((token) => (wide.has(token.id) ? splitToken(token) : [token]));
-  const [first = parts, ...others] = breakRow(parts, setRow(parts), room - INDENT);
+  const [first = parts, ...others] = breakRow(parts, setRow(parts), room - INDENT, depth);
   return [
     { set: setRow(first), indent: 0 },
     ...others.map((row) => ({ set: setRow(row, 'continued'), indent: INDENT })),

@@ -31,44 +31,56 @@ export const isRelation = ({ latex }: Token): boolean => RELATIONS.has(latex.tri
 const isOperator = ({ latex }: Token) => OPERATORS.has(latex.trim());
 const isWord = ({ latex }: Token) => latex.trim().startsWith('\\text');
 
-/** Where a row may be broken: before this token; the lower the level, the better. */
+/** Where a row is broken, the best first: between statements, at relations, between terms, inside brackets. */
+const LEVELS = { statement: 0, relation: 1, term: 2, bracket: 3 } as const;
+export type Depth = 'terms' | 'brackets';
+
+/** Where a row may be broken: before this token. */
 interface Place {
   readonly index: number;
-  readonly level: 0 | 1 | 2;
+  readonly level: number;
 }
 
-/** The places of a row where a reader would break it: relations and words, signs between terms, signs in brackets. */
-function placesOf(tokens: readonly Part[]): Place[] {
+function placesOf(tokens: readonly Part[], depth: Depth): Place[] {
   const places: Place[] = [];
-  let depth = 0;
+  let open = 0;
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1];
-    if (OPENING.has(token.latex)) depth += 1;
-    if (CLOSING.has(token.latex)) depth -= 1;
+    if (OPENING.has(token.latex)) open += 1;
+    if (CLOSING.has(token.latex)) open -= 1;
     if (before === undefined) continue;
-    const sign = isRelation(before) || isOperator(before) || isWord(before) || OPENING.has(before.latex);
-    if (depth === 0 && (isRelation(token) || isWord(token) || before.latex.startsWith(',')))
-      places.push({ index, level: 0 });
-    else if (token.part > 0) places.push({ index, level: 1 });
-    else if (isOperator(token) && !sign) places.push({ index, level: depth === 0 ? 1 : 2 });
-    else if (token.latex === '\\cdot' || (OPENING.has(token.latex) && CLOSING.has(before.latex)))
-      places.push({ index, level: 2 });
+    const level = levelOf(token, before, open);
+    if (level !== undefined && (level < LEVELS.bracket || depth === 'brackets'))
+      places.push({ index, level });
   }
   return places;
+}
+
+function levelOf(token: Part, before: Part, open: number): number | undefined {
+  const sign = isRelation(before) || isOperator(before) || isWord(before) || OPENING.has(before.latex);
+  const between = OPENING.has(token.latex) && CLOSING.has(before.latex) && open === 1;
+  if (open === 0 && (isWord(token) || before.latex.startsWith(','))) return LEVELS.statement;
+  if (open === 0 && isRelation(token)) return LEVELS.relation;
+  if (token.part > 0 || between || (isOperator(token) && !sign && open === 0)) return LEVELS.term;
+  return (isOperator(token) && !sign) || token.latex === '\\cdot' ? LEVELS.bracket : undefined;
 }
 
 /**
  * Breaks a row into as few as the room allows, and of much the same width; where it cannot be broken it is left wide.
  * @param row the tokens set as one
  * @param room ems
+ * @param depth where it may be broken
  */
-export function breakRow(tokens: readonly Part[], row: SetRow, room: number): Part[][] {
-  const first = breaksAt(tokens, row, room);
+export function breakRow(tokens: readonly Part[], row: SetRow, room: number, depth: Depth): Part[][] {
+  const places = placesOf(tokens, depth);
+  const breakIn = (width: number) => stretchesIn(tokens.length, places, row, width);
+  const first = breakIn(room);
   let [low, high, best] = [0, room, first];
   for (let step = 0; step < 8 && first.length > 1; step += 1) {
     const middle = (low + high) / 2;
-    const breaks = breaksAt(tokens, row, middle);
-    if (breaks.length <= first.length && widest(breaks, row) <= middle) [best, high] = [breaks, middle];
+    const stretches = breakIn(middle);
+    const asGood = worst(stretches, places) <= worst(first, places) && stretches.length <= first.length;
+    if (asGood && widest(stretches, row) <= middle) [best, high] = [stretches, middle];
     else low = middle;
   }
   return best.map(({ from, to }) => tokens.slice(from, to));
@@ -79,32 +91,38 @@ interface Stretch {
   readonly to: number;
 }
 
-function breaksAt(tokens: readonly Part[], row: SetRow, room: number): Stretch[] {
-  const places = placesOf(tokens);
+function stretchesIn(count: number, places: readonly Place[], row: SetRow, room: number): Stretch[] {
   const stretches: Stretch[] = [];
   let from = 0;
-  while (from < tokens.length) {
-    const whole = { from, to: tokens.length };
-    const to =
-      widthOf(whole, row) <= room ? tokens.length : (bestPlace(places, row, from, room) ?? tokens.length);
+  while (from < count) {
+    const fits = widthOf({ from, to: count }, row) <= room;
+    const to = fits ? count : (bestPlace(places, row, from, room) ?? count);
     stretches.push({ from, to });
     from = to;
   }
   return stretches;
 }
 
-/** The last place that leaves a row inside the room, a relation before others; failing that the first there is. */
+/** The last place of the best level that leaves a row inside the room and not short; failing that the first there is. */
 function bestPlace(places: readonly Place[], row: SetRow, from: number, room: number): number | undefined {
   const later = places.filter(({ index }) => index > from);
   const inside = later.filter(({ index }) => widthOf({ from, to: index }, row) <= room);
   const full = inside.filter(({ index }) => widthOf({ from, to: index }, row) >= room * FILLED);
   const best =
-    full.findLast(({ level }) => level === 0) ??
-    inside.findLast(({ level }) => level <= 1) ??
+    full.findLast(({ level }) => level === LEVELS.statement) ??
+    full.findLast(({ level }) => level === LEVELS.relation) ??
+    inside.findLast(({ level }) => level <= LEVELS.term) ??
     inside.at(-1) ??
     later[0];
   return best?.index;
 }
+
+/** The level of the worst place at which it is broken. */
+const worst = (stretches: readonly Stretch[], places: readonly Place[]): number =>
+  Math.max(
+    0,
+    ...places.filter(({ index }) => stretches.some(({ from }) => from === index)).map(({ level }) => level),
+  );
 
 function widthOf({ from, to }: Stretch, row: SetRow): number {
   const boxes = row.tokens.slice(from, to).map(({ box }) => box);

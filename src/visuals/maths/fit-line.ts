@@ -1,6 +1,6 @@
 import type { Size } from '../layout/areas.js';
 import { type Block, setBlock } from './block.js';
-import { isRowEnd } from './break-row.js';
+import { type Depth, isRowEnd } from './break-row.js';
 import type { Token } from './drawing.js';
 
 /** A line set as large as its room allows. */
@@ -11,7 +11,9 @@ export interface FittedLine {
 }
 
 /** A line keeps to one row, and a system to one for each equation, until it is so much smaller than it could be. */
-const UNBROKEN = { line: 0.7, system: 0.4 };
+const UNBROKEN = { line: 0.6, system: 0.4 };
+/** A line that would be smaller than this is broken inside its brackets too. */
+const READABLE = 0.4;
 /** Then it is broken, in sizes from large to small. */
 const BROKEN = [0.75, 0.68, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3, 0.25];
 
@@ -24,12 +26,22 @@ export function fitLine(tokens: readonly Token[], room: Size, largest: number): 
   const whole = inside(setBlock(tokens, Number.POSITIVE_INFINITY), room, largest);
   const kind = tokens.some(isRowEnd) ? 'system' : 'line';
   if (whole.size >= largest * UNBROKEN[kind]) return whole;
-  let best = whole;
-  for (const share of BROKEN) {
-    const size = largest * share;
-    const broken = inside(setBlock(tokens, room.width / size), room, size);
-    if (broken.size > best.size * 1.02) best = broken;
-    if (broken.size === size) break;
+  const broken = largestBroken(tokens, room, largest, 'terms');
+  const best = broken.size > whole.size ? broken : whole;
+  if (best.size >= largest * READABLE) return best;
+  const deep = largestBroken(tokens, room, largest, 'brackets');
+  return deep.size > best.size ? deep : best;
+}
+
+/** The line in several rows, in the first of the sizes in which it is inside its room; else as near to one as can be. */
+function largestBroken(tokens: readonly Token[], room: Size, largest: number, depth: Depth): FittedLine {
+  const [first, ...others] = BROKEN.map((share) => largest * share);
+  const set = (size: number) => inside(setBlock(tokens, room.width / size, depth), room, size);
+  let best = set(first ?? largest);
+  for (const size of others) {
+    if (best.size >= size) break;
+    const next = set(size);
+    if (next.size > best.size) best = next;
   }
   return best;
 }
