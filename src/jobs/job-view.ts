@@ -47,7 +47,9 @@ export const jobViewSchema = z
     stages: z.array(
       z.strictObject({
         name: z.string(),
-        status: z.enum(['pending', 'running', 'completed']),
+        status: z
+          .enum(['pending', 'running', 'completed', 'stopped'])
+          .meta({ description: 'Stopped is what ran when its job failed or was cancelled.' }),
         progress: fraction,
         attempt: z.number().int(),
         started_at: time,

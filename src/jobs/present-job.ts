@@ -3,7 +3,7 @@ import type { PublishedFile } from './artifact.js';
 import type { Job, Stage } from './job.js';
 import type { JobView } from './job-view.js';
 import { maskSecrets } from './mask-secrets.js';
-import type { JobStatus } from './status.js';
+import { isFinal, type JobStatus } from './status.js';
 
 /** Where the links in a job's view lead. */
 export interface Presentation {
@@ -109,6 +109,8 @@ function presentStage(
   const shown = showsPreviews(status) && !expired ? previews : undefined;
   return {
     ...stage,
+    // Nothing runs any more for a job that has ended.
+    status: stage.status === 'running' && isFinal(status) ? 'stopped' : stage.status,
     ...(shown && {
       previews: shown.map(({ index, name }) => ({ index, preview_url: `${publicUrl}/video/${name}` })),
     }),

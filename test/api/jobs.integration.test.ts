@@ -216,6 +216,15 @@ describe('reading a job', () => {
     expect(seen.stages[0]).not.toHaveProperty('share');
   });
 
+  test('that failed in the middle of a stage shows nothing that still runs', async () => {
+    const job = await insertJob(api);
+    await work(api, job, 0.5);
+    await api.progress.finish(job.id, { status: 'failure', error: 'The video has no picture.' });
+    const { stages } = await read(job.id);
+    expect(stages[0]).toEqual(expect.objectContaining({ name: 'download', status: 'stopped' }));
+    expect(stages.map(({ status }) => status)).not.toContain('running');
+  });
+
   test('does not show what signs a link', async () => {
     const url = 'https://user:hunter2@bucket.example/clip.mp4?v=1&X-Amz-Signature=abc&X-Amz-Credential=def';
     const job = await insertJob(api, { input: { video_url: url } });
