@@ -86,6 +86,14 @@ describe('nerdamer', () => {
     expect(() => agreesWithNerdamer(readProblem(text), answer)).toThrow(DisagreementError);
   });
 
+  test.each(['lim x->pi 3x', 'Simplify sin((3 + e)/7)'])(
+    'does not count where its own answer fails the check: %s',
+    (text) => {
+      const problem = readProblem(text);
+      expect(agreesWithNerdamer(problem, workOut(problem).answer)).toBe(false);
+    },
+  );
+
   test('is not asked about limits from both sides that differ, of which it gives one', () => {
     expect(agreesWithNerdamer(readProblem('lim x->0 1/x'), { kind: 'no limit' })).toBe(false);
   });

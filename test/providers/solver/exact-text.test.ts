@@ -14,6 +14,8 @@ const answers: readonly (readonly [string, string])[] = [
   ['2x + 1 = 2x + 3', 'no solution'],
   ['2(x + 1) = 2x + 2', 'all real numbers'],
   ['Solve for x: ax + b = c', 'x = (c - b)/a'],
+  ['x^2 + x = x^2 + 3', 'x = 3'],
+  ['(x + 1)^2 = x^2 + 2x + 1', 'all real numbers'],
   ['x + y = 5, x - y = 1', 'x = 3, y = 2'],
   ['x + y = 2, x + y = 3', 'no solution'],
   ['x + y = 2, 2x + 2y = 4', 'infinitely many solutions, x = 2 - y'],

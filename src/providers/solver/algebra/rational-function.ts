@@ -63,7 +63,7 @@ function powerOf(expression: Expression & { kind: 'power' }, variable: string): 
   const exponent = simplified(expression.exponent);
   if (!base || exponent.kind !== 'number' || !rational.isInteger(exponent.value)) return undefined;
   const times = exponent.value.numerator;
-  if (rational.absoluteInteger(times) > 24n) return undefined;
+  if (rational.absoluteInteger(times) > 24n || (times === 0n && base.above.length === 0)) return undefined;
   const turned = times < 0n ? { above: base.below, below: base.above } : base;
   if (turned.below.length === 0) return undefined;
   let result: RationalFunction = { above: [rational.one], below: [rational.one] };

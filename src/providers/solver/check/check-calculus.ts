@@ -107,10 +107,18 @@ function checkSide(values: readonly number[], answer: Answer): void {
     if (!(last * answer.sign > 10 * Math.abs(first))) disagree('the values do not grow without bound');
   } else if (answer.kind === 'value') {
     const expected = evaluate(answer.value, {});
-    const nearest = Math.min(...values.map((value) => Math.abs(value - expected)));
-    if (!(nearest <= 1e-4 * Math.max(1, Math.abs(expected)))) disagree('the values approach another number');
+    const errors = values.map((value) => Math.abs(value - expected));
+    const nearest = Math.min(...errors);
+    if (!(nearest <= Math.max(1e-4 * Math.abs(expected), 1e-12) || isShrinking(errors)))
+      disagree('the values approach another number');
   } else disagree('the answer is not a limit');
 }
+
+/** Slow, but without an end: errors of a wrong limit stay what they are. */
+const isShrinking = (errors: readonly number[]): boolean => {
+  const last = errors.slice(-4);
+  return last.slice(1).every((error, index) => error <= 0.8 * (last[index] ?? 0));
+};
 
 const sameInfinity = (left: readonly number[], right: readonly number[]) => {
   const [a = 0, b = 0] = [left.at(-1), right.at(-1)];

@@ -6,6 +6,8 @@ import type { InequalityProblem } from '../problem.js';
 import { disagree, isClose, uncheckable } from './numbers.js';
 
 const GRID = 2000;
+/** Beyond it a value is taken for one at a pole, which doubles rarely hit exactly. */
+const POLE = 1e10;
 
 /** Points inside and outside of the intervals are put in, and points close to their ends on both sides. */
 export function checkInequality({ relations, variable }: InequalityProblem, answer: Answer): string[] {
@@ -59,7 +61,7 @@ function checkEnd(relations: readonly Relation[], variable: string, place: numbe
     ];
     return pairs.every(
       (pair) =>
-        Number.isFinite(pair.gap) &&
+        Math.abs(pair.gap) < POLE &&
         holds(Math.abs(pair.gap) < 1e-7 * Math.max(1, Math.abs(place) ** 2) ? 0 : pair.gap, pair.sign),
     );
   });
