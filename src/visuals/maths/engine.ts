@@ -14,7 +14,7 @@ interface Control {
   /** Ends the drawing within a second; it then rejects with the signal's reason. */
   readonly signal: AbortSignal;
   /** Called with what is done, 0 to 1. */
-  readonly onProgress?: (fraction: number) => void;
+  readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
 /** An animation engine (`src/providers/animation/port.ts`) that needs nothing but Node. */

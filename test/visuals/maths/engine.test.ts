@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
-import { mathsSceneSchema } from '../../../src/jobs/maths-scene.js';
+import { type MathsScene, mathsSceneSchema } from '../../../src/jobs/maths-scene.js';
+import type { AnimationEngine } from '../../../src/providers/animation/port.js';
 import { createBuiltinEngine } from '../../../src/visuals/maths/engine.js';
 import { FormulaRefused } from '../../../src/visuals/maths/errors.js';
 import { rawFrames } from '../../../src/visuals/painter.js';
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 import { difference, nodeArguments } from '../drawings.js';
 import { frameOf, lineOf, PARABOLA, sceneOf } from './scenes.js';
 
-const engine = createBuiltinEngine({ nodeArguments });
+const engine: AnimationEngine<MathsScene> = createBuiltinEngine({ nodeArguments });
 const never = () => new AbortController().signal;
 const SMALL = { width: 192, height: 108, rate: 30 };
 const isThere = (path: string) =>
