@@ -1,5 +1,6 @@
 """The scene: what happens when, and how it moves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from manim import (
     Scene,
     TransformMatchingShapes,
     VGroup,
+    VMobject,
     Write,
     smooth,
     squish_rate_func,
@@ -21,7 +23,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 
 from .document import Document
 from .frames import FrameSink, writer_into
-from .layout import areas, beside_graph, lay_out
+from .layout import Box, Place, areas, beside_graph, lay_out
 from .plot import Plot
 from .wording import TITLE_SIZE, written
 from .working import WrittenLine, fitted, place_all
@@ -87,7 +89,7 @@ class Blackboard(Scene):
             self.perform(event, min(following, default=document.frames) - self.sink.written)
         self.hold_until(document.frames)
 
-    def narrowest(self):
+    def narrowest(self) -> Box:
         """The area that lines have to fit in while they are measured: what they get beside a graph."""
         return self.beside if self.document.graph else self.body
 
@@ -161,7 +163,9 @@ class Blackboard(Scene):
         self.animate(animations, frames)
         self.settle()
 
-    def moves(self, before: list, after: list, rate_func=smooth) -> list[Animation]:
+    def moves(
+        self, before: list[Place | None], after: list[Place | None], rate_func: Callable[[float], float] = smooth
+    ) -> list[Animation]:
         """The lines that are shown go where they belong now; what has no room any more, or was only said, fades away."""
         animations: list[Animation] = []
         for index, (old, new) in enumerate(zip(before, after)):
@@ -185,7 +189,7 @@ class Blackboard(Scene):
         return animations
 
     @staticmethod
-    def has_note(index: int, places: list) -> bool:
+    def has_note(index: int, places: list[Place | None]) -> bool:
         """Only the newest line says how it came."""
         return index == len(places) - 1
 
@@ -246,7 +250,7 @@ class Blackboard(Scene):
         for id, shape in line.tokens.items():
             shape.set_color(self.colour(index, id))
 
-    def places(self) -> list:
+    def places(self) -> list[Place | None]:
         area = self.beside if self.plotted else self.body
         shown = self.lines[: self.shown]
         return lay_out(area, [line.block_without_note for line in shown[:-1]] + [line.block for line in shown[-1:]])
@@ -269,5 +273,5 @@ def visible(shape: VGroup) -> bool:
     return len(shape.family_members_with_points()) > 0
 
 
-def pieces(curves: VGroup) -> list:
+def pieces(curves: VGroup) -> list[VMobject]:
     return [piece for curve in curves for piece in curve]

@@ -1,6 +1,5 @@
 """A scene as it is asked for: JSON, parsed strictly. The same rules as `src/jobs/maths-scene.ts`; nothing is evaluated."""
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -248,7 +247,7 @@ def colour(value: object, where: str) -> str:
 
 
 def number(value: object, where: str, least: float, most: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise SceneRefused(f"{where}: must be a number")
     if not least <= value <= most:
         raise SceneRefused(f"{where}: must be from {least:g} to {most:g}")

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .document import Document, read_document
+from .environment import typesetter
 from .errors import FramesNotRead, SceneRefused
 
 #: Raised when the same scene would be drawn otherwise.
@@ -19,23 +20,32 @@ USAGE = "usage: python engines/manim --version | <path of the frames>  (the scen
 
 def main(arguments: list[str]) -> int:
     if arguments == ["--version"]:
-        print(json.dumps({"manim": version("manim"), "typesetter": typesetter_name(), "program": PROGRAM_VERSION}))
+        print(json.dumps({"manim": version("manim"), "typesetter": typesetter(), "program": PROGRAM_VERSION}))
         return 0
     if len(arguments) != 1:
         print(USAGE, file=sys.stderr)
         return 2
     try:
-        draw(read_document(json.loads(sys.stdin.buffer.read())), arguments[0])
+        document = read_document(json.loads(sys.stdin.buffer.read()))
+    except (ValueError, RecursionError):
+        return ended(refused="the scene is no JSON")
+    except SceneRefused as error:
+        return ended(refused=str(error))
+    try:
+        draw(document, arguments[0])
         return 0
     except SceneRefused as error:
-        print(json.dumps({"refused": str(error)}), flush=True)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        print(json.dumps({"refused": "the scene is no JSON"}), flush=True)
+        return ended(refused=str(error))
     except FramesNotRead as error:
-        print(json.dumps({"unread": str(error)}), flush=True)
+        return ended(unread=str(error))
     except Exception:
         traceback.print_exc()
-        print(json.dumps({"failed": "Manim could not draw the scene."}), flush=True)
+        return ended(failed="Manim could not draw the scene.")
+
+
+def ended(**why: str) -> int:
+    """Says why it did not come to the last frame; what the process exits with then."""
+    print(json.dumps(why), flush=True)
     return 1
 
 
@@ -43,7 +53,6 @@ def draw(document: Document, path: str) -> None:
     # Manim takes seconds to load: what is refused is refused before.
     from .blackboard import Blackboard
     from .frames import FrameSink
-    from .layout import picture
 
     with tempfile.TemporaryDirectory(prefix="manim-", dir=os.path.dirname(os.path.abspath(path))) as folder:
         configure(document, folder)
@@ -69,9 +78,3 @@ def configure(document: Document, folder: str) -> None:
         }
     )
     config.frame_width, config.frame_height = whole.width, whole.height
-
-
-def typesetter_name() -> str:
-    import shutil
-
-    return "latex" if shutil.which("latex") and shutil.which("dvisvgm") else f"typst {version('typst')}"

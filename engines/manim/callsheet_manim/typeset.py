@@ -1,7 +1,6 @@
 """Formulas as Manim's shapes, token by token: by Typst, or by LaTeX where that is installed."""
 
 import re
-import shutil
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Protocol
 import typst
 from manim import MathTex, SVGMobject, VGroup, VMobject
 
+from .environment import has_latex
 from .errors import SceneRefused
 from .translate import to_typst
 
@@ -34,16 +34,12 @@ BAR = re.compile(
 class Typesetter(Protocol):
     """What makes shapes of formulas."""
 
-    name: str
-
     def row(self, tokens: Sequence[str], folder: Path) -> list[VGroup]:
         """The shapes of each token of a row, where they stand in it. Raises SceneRefused."""
 
 
 class TypstTypesetter:
     """Typst as a Python package: nothing else needs to be installed."""
-
-    name = f"typst {typst.__version__}"
 
     def __init__(self) -> None:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
@@ -72,8 +68,6 @@ class TypstTypesetter:
 class LatexTypesetter:
     """LaTeX and dvisvgm, as Manim itself uses them. Each token passes the same gate as for Typst."""
 
-    name = "latex"
-
     def row(self, tokens: Sequence[str], folder: Path) -> list[VGroup]:
         for latex in tokens:
             to_typst(latex)
@@ -88,7 +82,7 @@ def plain(shape: VMobject) -> VMobject:
 
 @cache
 def typesetter() -> Typesetter:
-    return LatexTypesetter() if shutil.which("latex") and shutil.which("dvisvgm") else TypstTypesetter()
+    return LatexTypesetter() if has_latex() else TypstTypesetter()
 
 
 def body_of(latex: str) -> str:

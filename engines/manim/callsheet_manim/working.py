@@ -69,7 +69,7 @@ class WrittenLine:
         formula.move_to((place.x, place.y, 0))
 
     def place_note(self, note: VGroup, place: Place) -> None:
-        if note:
+        if note.width > 0:
             note.scale(self.block.note_width * place.note_scale / note.width)
             note.move_to((place.note_x, place.note_y, 0))
 
