@@ -18,7 +18,7 @@ const CLOSING = new Set(['}', ')', ']', '\\right']);
  */
 export function splitToken({ id, latex }: Token): Part[] {
   const pieces: readonly string[] = latex.match(PIECE) ?? [];
-  const open = pieces.indexOf('\\left');
+  const open = openingOf(pieces);
   const close = open < 0 ? -1 : closingOf(pieces, open);
   if (close < 0) return [{ id, latex, part: 0 }];
   const [head, inner, tail] = [pieces.slice(0, open + 2), pieces.slice(open + 2, close), pieces.slice(close)];
@@ -30,6 +30,16 @@ export function splitToken({ id, latex }: Token): Part[] {
     if (part === 0) return { id, part, latex: [...head, strut, sign, rest, '\\right.'].join('') };
     if (part < last) return { id, part, latex: sign + rest };
     return { id, part, latex: [sign, '\\left.', strut, rest, ...tail].join('') };
+  });
+}
+
+/** The first bracket that is in no braces: what is in a fraction or a root cannot be taken apart. */
+function openingOf(pieces: readonly string[]): number {
+  let depth = 0;
+  return pieces.findIndex((piece) => {
+    if (piece === '{') depth += 1;
+    if (piece === '}') depth -= 1;
+    return piece === '\\left' && depth === 0;
   });
 }
 
