@@ -96,6 +96,9 @@ describe('English around it', () => {
   test.each([
     ['Solve for x: 2x + 5 = 11', { kind: 'equation', left: '2x + 5', right: '11', variable: 'x' }],
     ['Please solve the equation 2t = 4 for t.', { kind: 'equation', left: '2t', right: '4', variable: 't' }],
+    ['Find the value of x: 2x = 4', { kind: 'equation', left: '2x', right: '4', variable: 'x' }],
+    ['Solve for x in 2x = 4', { kind: 'equation', left: '2x', right: '4', variable: 'x' }],
+    ['Find the zeros of x^2 - 9', { kind: 'equation', left: 'x^2 - 9', right: '0', variable: 'x' }],
     ['Find x if 2x = 4', { kind: 'equation', left: '2x', right: '4', variable: 'x' }],
     [
       'Find the derivative of x^2 with respect to x',

@@ -1,4 +1,4 @@
-import { contains, type Expression, variablesOf } from '../expression.js';
+import { contains, type Expression, integer, variablesOf } from '../expression.js';
 import { isExpression, type Relation } from '../formula.js';
 import type { Method, Problem } from '../problem.js';
 import { parseStatement } from './parser.js';
@@ -18,9 +18,14 @@ const TASKS: readonly { readonly task: Task; readonly pattern: RegExp }[] = [
   { task: 'expand', pattern: /^(?:expand(?:\s+and\s+simplify)?|multiply\s+out|distribute)(?![a-z])/i },
   { task: 'factor', pattern: /^(?:factori[sz]e|factor)(?:\s+(?:completely|fully|out))?(?![a-z])/i },
   {
+    task: 'roots',
+    pattern:
+      /^(?:find|determine|what\s+are)\s+(?:all\s+)?(?:the\s+)?(?:real\s+|complex\s+)?(?:roots?|zeros?|zeroes|solutions?)\s+(?:of|to)(?![a-z])/i,
+  },
+  {
     task: 'solve',
     pattern:
-      /^(?:solve|find\s+(?:all\s+)?(?:the\s+)?(?:real\s+|complex\s+)?(?:roots?|zeros?|zeroes|solutions?)\s+(?:of|to)|find\s+[a-z]\s+(?:if|when|such that|where|in)|what\s+is\s+[a-z]\s+(?:if|when))(?![a-z])/i,
+      /^(?:solve(?![a-z])|(?:find|what\s+is|determine)\s+(?:the\s+value\s+of\s+)?[a-z](?=[\s:])\s*(?::|(?:if|when|where|in|such\s+that|given(?:\s+that)?)(?![a-z])))/i,
   },
   {
     task: 'find',
@@ -28,11 +33,12 @@ const TASKS: readonly { readonly task: Task; readonly pattern: RegExp }[] = [
       /^(?:find|evaluate|compute|calculate|determine|work\s+out|what\s+is|what'?s|how\s+much\s+is|give|get)(?![a-z])/i,
   },
 ];
-type Task = 'simplify' | 'expand' | 'factor' | 'solve' | 'find';
+type Task = 'simplify' | 'expand' | 'factor' | 'roots' | 'solve' | 'find';
 
 const OBJECT =
   /^(?:(?:the\s+|this\s+|a\s+)?(?:following\s+)?(?:(?:linear|quadratic|cubic|polynomial|rational|simultaneous|absolute[- ]value|compound|double)\s+)*(?:systems?(?:\s+of\s+(?:linear\s+)?(?:equations|inequalities))?|equations?|inequalit(?:y|ies)|expressions?|polynomial|quadratic|trinomial|fractions?|function|problem|sum|product|difference|value\s+of|result\s+of|answer\s+to)(?![a-z])\s*:?|the(?![a-z]))\s*/i;
-const FOR_LEADING = /^for\s+((?:[a-z](?![a-z])(?:\s*,\s*|\s+and\s+)?)+)\s*[:,]?\s*/i;
+const FOR_LEADING =
+  /^for\s+((?:[a-z](?![a-z])(?:\s*,\s*|\s+and\s+)?)+)\s*(?:[:,]|(?:in|if|when|where)(?![a-z]))?\s*/i;
 const FOR_TRAILING = /[,\s]+(?:for|in)\s+([a-z](?:\s*(?:,|and)\s*[a-z])*)$/i;
 const METHOD =
   /[,\s]+(?:by|using|with)\s+(?:the\s+)?(factor(?:ing|i[sz]ing|i[sz]ation)|complet(?:ing|ion of)\s+the\s+square|quadratic\s+formula)$/i;
@@ -122,6 +128,10 @@ function expressionProblem(task: Task | undefined, expression: Expression, body:
   const hasVariables = variablesOf(expression).length > 0;
   if (task === 'solve' && hasVariables)
     throw unreadable('to be solved it needs an = or < sign, but none was found', body.at);
+  const [variable, ...others] = variablesOf(expression);
+  if (task === 'roots' && variable !== undefined && others.length === 0) {
+    return { kind: 'equation', left: expression, right: integer(0), variable };
+  }
   if (task === 'factor' || task === 'expand') return { kind: task, expression };
   return { kind: hasVariables || task === 'simplify' ? 'simplify' : 'arithmetic', expression };
 }
