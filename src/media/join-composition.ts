@@ -6,7 +6,7 @@ import type { FfmpegInquiry } from './run-ffmpeg.js';
 import { AAC, exactly, fadeOut, mix, SAMPLE_RATE, toStereo, volume } from './sound.js';
 
 /** Part of the recipe: raised when the same input would give another output. */
-export const JOIN_COMPOSITION_VERSION = 2;
+export const JOIN_COMPOSITION_VERSION = 3;
 
 /** Where the bed lies when nobody speaks, LUFS: eight below the voice. */
 const BED_LOUDNESS = -22;
