@@ -11,7 +11,7 @@ import {
 } from '../expression.js';
 import { type Relation, type RelationSign, relation } from '../formula.js';
 import * as rational from '../rational.js';
-import { describe, isMinusOne, over, rootOfIndex, times } from './parts.js';
+import { describe, isMinusOne, over, rootIndexOf, rootOfIndex, times } from './parts.js';
 import { type Passage, unreadable } from './passage.js';
 import { type Token, tokenize } from './tokens.js';
 
@@ -248,19 +248,10 @@ class Parser {
 
   /** `\sqrt[3]{x}`: square brackets are read as round ones, so an index is a group before a group. */
   #rootIndex(): bigint {
-    const [open, index, close, further] = this.#tokens.slice(this.#position, this.#position + 4);
-    const isIndex =
-      open?.kind === 'sign' &&
-      open.sign === '(' &&
-      index?.kind === 'number' &&
-      close?.kind === 'sign' &&
-      close.sign === ')' &&
-      further?.kind === 'sign' &&
-      further.sign === '{';
-    if (!isIndex || !rational.isInteger(index.value)) return 2n;
-    if (index.value.numerator < 2n) throw unreadable('a root must be of index two or more', index.at);
+    const index = rootIndexOf(this.#tokens.slice(this.#position, this.#position + 4));
+    if (index === undefined) return 2n;
     this.#position += 3;
-    return index.value.numerator;
+    return index;
   }
 
   #call(name: FunctionName, token: Token): Expression {

@@ -1,5 +1,6 @@
 import { type Expression, negative, number, power, quotient, squareRoot } from '../expression.js';
 import * as rational from '../rational.js';
+import { unreadable } from './passage.js';
 import type { Token } from './tokens.js';
 
 /** Whether it is the exponent that makes a function its inverse: sin⁻¹. */
@@ -21,6 +22,18 @@ export const over = (above: Expression, below: Expression): Expression =>
 /** A root as it is kept: the square root by name, others as powers. */
 export const rootOfIndex = (index: bigint, argument: Expression): Expression =>
   index === 2n ? squareRoot(argument) : power(argument, number(rational.of(1n, index)));
+
+/**
+ * The index of a root where four tokens are `(3){`.
+ * @throws UnreadableProblemError below two
+ */
+export function rootIndexOf([open, index, close, group]: readonly Token[]): bigint | undefined {
+  const isSign = (token: Token | undefined, sign: string) => token?.kind === 'sign' && token.sign === sign;
+  if (!isSign(open, '(') || !isSign(close, ')') || !isSign(group, '{')) return undefined;
+  if (index?.kind !== 'number' || !rational.isInteger(index.value)) return undefined;
+  if (index.value.numerator < 2n) throw unreadable('a root must be of index two or more', index.at);
+  return index.value.numerator;
+}
 
 /** A token as it is named in a message. */
 export function describe(token: Token): string {
