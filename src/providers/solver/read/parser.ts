@@ -11,7 +11,7 @@ import {
 } from '../expression.js';
 import { type Relation, type RelationSign, relation } from '../formula.js';
 import * as rational from '../rational.js';
-import { describe, isMinusOne, over, rootIndexOf, rootOfIndex, times } from './parts.js';
+import { describe, isMinusOne, isWrittenBase, over, rootIndexOf, rootOfIndex, times } from './parts.js';
 import { type Passage, unreadable } from './passage.js';
 import { type Token, tokenize } from './tokens.js';
 
@@ -258,12 +258,10 @@ class Parser {
     const base = name === 'log' ? this.#logarithmBase(token) : undefined;
     let exponent = this.#take('^') ? this.#exponent() : undefined;
     let called = name;
-    if (exponent && isMinusOne(exponent)) {
-      const inverse = FUNCTION_NAMES.find((one) => one === `arc${name}`);
-      if (inverse !== undefined) {
-        called = inverse;
-        exponent = undefined;
-      }
+    const inverse = FUNCTION_NAMES.find((one) => one === `arc${name}`);
+    if (inverse !== undefined && exponent && isMinusOne(exponent)) {
+      called = inverse;
+      exponent = undefined;
     }
     const argument = this.#argument();
     const value: Expression = base
@@ -276,19 +274,13 @@ class Parser {
   #logarithmBase(log: Token): Expression | undefined {
     if (this.#take('_')) return this.#group();
     const [digits, open] = this.#tokens.slice(this.#position, this.#position + 2);
-    const close =
-      digits?.kind === 'number' &&
-      digits.at === log.end &&
-      open?.kind === 'sign' &&
-      open.sign === '(' &&
-      open.at === digits.end;
-    return close ? this.#atom() : undefined;
+    return isWrittenBase(log, digits, open) ? this.#atom() : undefined;
   }
 
   /** In brackets; without them all that is multiplied without a sign, up to the next function: sin 2x cos x. */
   #argument(): Expression {
-    if (this.#isSign('(') || this.#isSign('{') || this.#isSign('|'))
-      return this.#isSign('|') ? this.#atom() : this.#group();
+    if (this.#isSign('(') || this.#isSign('{')) return this.#group();
+    if (this.#isSign('|')) return this.#atom();
     const minus = this.#take('-');
     if (this.#startsFunction()) {
       const inner = this.#power();

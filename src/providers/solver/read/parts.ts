@@ -35,6 +35,14 @@ export function rootIndexOf([open, index, close, group]: readonly Token[]): bigi
   return index.value.numerator;
 }
 
+/** Whether digits stand between a name and a bracket without a space: `log2(8)`. */
+export const isWrittenBase = (name: Token, digits: Token | undefined, open: Token | undefined): boolean =>
+  digits?.kind === 'number' &&
+  digits.at === name.end &&
+  open?.kind === 'sign' &&
+  open.sign === '(' &&
+  open.at === digits.end;
+
 /** A token as it is named in a message. */
 export function describe(token: Token): string {
   switch (token.kind) {
