@@ -264,9 +264,7 @@ class Parser {
       exponent = undefined;
     }
     const argument = this.#argument();
-    const value: Expression = base
-      ? { kind: 'call', name: called, argument, base }
-      : { kind: 'call', name: called, argument };
+    const value: Expression = { kind: 'call', name: called, argument, ...(base ? { base } : {}) };
     return exponent ? power(value, exponent) : value;
   }
 
