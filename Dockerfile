@@ -14,7 +14,7 @@ FROM node:20.20-bookworm-slim
 # hadolint ignore=DL3008 -- Debian keeps one version of each in a release, and security fixes are wanted.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends \
-  ca-certificates espeak-ng ffmpeg fontconfig fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core \
+  ca-certificates espeak-ng ffmpeg fontconfig fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core fonts-symbola \
   pocketsphinx pocketsphinx-en-us procps util-linux \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /callsheet

@@ -35,7 +35,7 @@ missing_packages() {
   has curl || echo curl
   has fc-match || echo fontconfig
   if has dpkg-query; then
-    local wanted="pocketsphinx-en-us fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certificates" installed
+    local wanted="pocketsphinx-en-us fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-symbola ca-certificates" installed
     # shellcheck disable=SC2086 # the list is meant to be split
     installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null | sed -n 's/ installed$//p') || true
     for package in $wanted; do

@@ -1,18 +1,18 @@
 import type { Size } from '../picture.js';
-import { DEFAULT_FONT, type Font, fontFor, ideographsAmong, withoutEmoji } from './scripts.js';
+import { DEFAULT_FONT, EMOJI_FONT, type Font, fontFor, ideographsAmong, stretchesOf } from './scripts.js';
 import type { CaptionStyle } from './style.js';
 import { type Cue, separator, type Word } from './words.js';
 import { wrap } from './wrap.js';
 
 /** Part of the recipe: raised when the same words would look different. */
-export const CAPTIONS_VERSION = 3;
+export const CAPTIONS_VERSION = 4;
 
 const ALIGNMENT = { bottom: 2, middle: 5, top: 8 } as const;
 const BOLD = -1;
 /** Lets libass find out for each line whether it runs from right to left. */
 const DETECT_DIRECTION = -1;
 
-/** Writes cues in ASS, the format of libass, for a picture of exactly this size; emoji, which it cannot draw, are left out. */
+/** Writes cues in ASS, the format of libass, for a picture of exactly this size; emoji are drawn as outlines. */
 export function ass(cues: readonly Cue[], style: CaptionStyle, picture: Size): string {
   const ideographs = ideographsAmong(cues.flatMap(({ words }) => words.map(({ text }) => text)));
   return [
@@ -30,7 +30,7 @@ export function ass(cues: readonly Cue[], style: CaptionStyle, picture: Size): s
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
-    ...cues.flatMap((cue) => events(drawable(cue), { style, ideographs }, picture)),
+    ...cues.flatMap((cue) => events(cue, { style, ideographs }, picture)),
     '',
   ].join('\n');
 }
@@ -73,13 +73,6 @@ function styleValues(style: CaptionStyle): (string | number)[] {
   ];
 }
 
-const drawable = (cue: Cue): Cue => ({
-  ...cue,
-  words: cue.words
-    .map((word) => ({ ...word, text: withoutEmoji(word.text) }))
-    .filter(({ text }) => text !== ''),
-});
-
 /** What all words of the captions share. */
 interface Manner {
   readonly style: CaptionStyle;
@@ -87,9 +80,8 @@ interface Manner {
   readonly ideographs: Font;
 }
 
-/** One event for a cue, none for one without words; with highlighting one for each of its words, in which that word is coloured. */
+/** One event for a cue; with highlighting one for each of its words, in which that word is coloured. */
 function events(cue: Cue, manner: Manner, picture: Size): string[] {
-  if (cue.words.length === 0) return [];
   const { style } = manner;
   const { side, top, bottom } = style.margin;
   const box = { width: picture.width - 2 * (side + style.outline), height: picture.height - top - bottom };
@@ -135,9 +127,15 @@ function wordText(word: Word, { spoken, style, ideographs, size }: Look): string
     (special ? fontCommands(font, size) : '') + (coloured ? colourCommand(style.highlightColour) : '');
   const off =
     (special ? fontCommands(DEFAULT_FONT, size) : '') + (coloured ? colourCommand(style.colour) : '');
-  const text = escapeAss(word.text);
+  const text = stretchesOf(word.text)
+    .map((stretch) => (stretch.emoji ? outlined(stretch.text, font, size) : escapeAss(stretch.text)))
+    .join('');
   return on === '' ? text : `{${on}}${text}{${off}}`;
 }
+
+/** Emoji in a font of their own, which has no bold, and back to the word's. */
+const outlined = (emoji: string, font: Font, size: number): string =>
+  `{${fontCommands(EMOJI_FONT, size)}\\b0}${emoji}{${fontCommands(font, size)}\\b1}`;
 
 /** In the font's own lines, so that its letters are as large as the default font's beside them. */
 const fontCommands = ({ name, lineHeight }: Font, size: number): string =>

@@ -41,8 +41,29 @@ export const fontFor = (text: string, ideographs: Font): Font =>
 const EMOJI =
   /(?:\p{Regional_Indicator}{2}|\p{Emoji_Presentation}[\p{Emoji_Modifier}\u{E0020}-\u{E007F}]*(?:\u200D\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)*)\uFE0F?/gu;
 
-/** A text without emoji: libass draws no letters in colour, and shows boxes instead. */
-export const withoutEmoji = (text: string): string => text.replace(EMOJI, '').trim();
+/** For emoji, of the package fonts-symbola: libass draws no letters in colour, and would show boxes. */
+export const EMOJI_FONT: Font = { name: 'Symbola', lineHeight: 1.268 };
+
+/** A stretch of a text that one font draws. */
+export interface Stretch {
+  readonly text: string;
+  readonly emoji: boolean;
+}
+
+/** A text's emoji and what stands between them. Of those that are put together the first is drawn: its font has no others. */
+export function stretchesOf(text: string): Stretch[] {
+  const stretches: Stretch[] = [];
+  let end = 0;
+  for (const { index, 0: emoji } of text.matchAll(EMOJI)) {
+    if (index > end) stretches.push({ text: text.slice(end, index), emoji: false });
+    stretches.push({ text: outlineOf(emoji), emoji: true });
+    end = index + emoji.length;
+  }
+  return end < text.length ? [...stretches, { text: text.slice(end), emoji: false }] : stretches;
+}
+
+/** Flags are drawn as their two letters. */
+const outlineOf = (emoji: string): string => /^\p{Regional_Indicator}{2}|^./u.exec(emoji)?.[0] ?? emoji;
 
 /** As high as wide: ideographs, kana, Hangul, full-width forms, emoji. */
 const FULL_WIDTH =
