@@ -51,7 +51,9 @@ export function checkUrl(text: string, allowedHosts: AllowedHosts): URL {
     );
   }
   if (DEFAULT_PORTS[url.protocol] === undefined) {
-    throw new UnusableUrlError(`The URL begins with ${url.protocol}: only http: and https: can be fetched.`);
+    throw new UnusableUrlError(
+      `The URL begins with “${url.protocol}”, and only http: and https: can be fetched.`,
+    );
   }
   if (url.username !== '' || url.password !== '') {
     throw new UnusableUrlError(
