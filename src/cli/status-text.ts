@@ -1,4 +1,5 @@
 import type { QueueState } from '../jobs/queue-state.js';
+import { usualQueues } from '../jobs/queues.js';
 import type { JobCounts } from '../jobs/statistics.js';
 import { inTime, printable, table } from './table.js';
 
@@ -42,9 +43,13 @@ function unserved({ queues, jobs }: ServiceStatus, now: Date): QueueState[] {
   return (queues ?? []).filter(
     (queue) =>
       asking(queue, now).length === 0 &&
-      (running === 0 || (queue.pollers.length === 0 && queue.backlog.count > 0)),
+      ((running === 0 && isExpected(queue)) || (queue.pollers.length === 0 && queue.backlog.count > 0)),
   );
 }
+
+/** One that is only served where it is asked for is missed only where work waits in it. */
+const isExpected = ({ name, backlog }: QueueState): boolean =>
+  backlog.count > 0 || usualQueues.some((usual) => usual === name);
 
 /** For a terminal. */
 export function describeStatus(status: ServiceStatus, now = new Date()): string {

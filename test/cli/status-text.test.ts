@@ -46,6 +46,13 @@ describe('the status', () => {
               3        0           2       41        1          0     47`);
   });
 
+  test('misses a worker that only some machines have where work waits for it, and not otherwise', () => {
+    const manim = (changes: Partial<QueueState>) =>
+      status({ queues: [queue('manim', { pollers: [], ...changes })], jobs: { ...jobs, processing: 0 } });
+    expect(isHealthy(manim({}), now)).toBe(true);
+    expect(isHealthy(manim({ backlog: waiting }), now)).toBe(false);
+  });
+
   test('names what is away, and what is therefore not known', () => {
     const health = {
       status: 'unhealthy',
