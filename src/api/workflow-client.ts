@@ -36,8 +36,12 @@ const CLEANUP_SCHEDULE = 'callsheet-cleanup';
 export async function createWorkflowClient({ temporal, limits }: Pick<Config, 'temporal' | 'limits'>) {
   const connection = Connection.lazy(await temporalConnectionOptions(temporal));
   const client = new Client({ connection, namespace: temporal.namespace });
-  const timely = <Result>(call: () => Promise<Result>, ms = CALL_TIMEOUT_MS) =>
-    connection.withDeadline(Date.now() + ms, call);
+  const underWay = new Set<Promise<unknown>>();
+  const timely = async <Result>(call: () => Promise<Result>, ms = CALL_TIMEOUT_MS): Promise<Result> => {
+    const answer = connection.withDeadline(Date.now() + ms, call);
+    underWay.add(answer);
+    return answer.finally(() => underWay.delete(answer));
+  };
 
   const startOf = (job: ClaimedJob): JobStart => ({
     id: job.id,
@@ -178,7 +182,11 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
       }
     },
 
-    close: () => connection.close(),
+    /** Waits for what was asked, a few seconds at most: a call that is tried again on a closed connection ends the process. */
+    async close(): Promise<void> {
+      await Promise.allSettled(underWay);
+      await connection.close();
+    },
   };
 }
 
