@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { JobReferenceRepository } from '../database/job-references.js';
 import type { Artifact } from '../jobs/artifact.js';
+import { maskSecrets } from '../jobs/mask-secrets.js';
 import type { Part } from '../jobs/part.js';
 import type { Json } from '../storage/artifact-ledger.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
@@ -27,11 +29,12 @@ export type ManifestActivities = ReturnType<typeof createManifestActivities>;
 /** What a video was made of, for whoever wants to know, or to make it again. */
 export function createManifestActivities({ perform, artifacts, references, versions }: ManifestDependencies) {
   return {
-    /** Writes down what a job was asked for, and every artifact that went into it: made for it, or reused. */
+    /** Writes down what a job was asked for, secrets in its URLs masked, and every artifact that went into it: made for it, or reused. */
     writeManifest: (part: Part, contents: Record<string, Json>): Promise<Manifest> =>
       perform(part, async ({ signal }) => {
         const used = await references.ofJob(part.jobId);
-        const manifest = { job_id: part.jobId, kind: part.kind, versions, ...contents, artifacts: used };
+        const told = z.record(z.string(), z.json()).parse(maskSecrets(contents));
+        const manifest = { job_id: part.jobId, kind: part.kind, versions, ...told, artifacts: used };
         const file = await artifacts.produceByContent({ ...part, signal }, async (folder) => {
           const path = join(folder, 'manifest.json');
           await writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -22,13 +22,17 @@ export interface MadeComposition {
 /** Writes the manifest of a composition, and names its files. */
 export async function publishComposition(
   stage: Stages,
-  { look }: Composition,
+  { title, look, voice, seconds, music }: Composition,
   { scenes, video, bed, thumbnail, subtitles, warnings }: MadeComposition,
 ): Promise<JobResult> {
   const { width, height, rate } = look.format;
   const manifest = await stage('manifest', (part) =>
     deliver.writeManifest(part, {
-      ...{ look: { ...look, format: { ...look.format } }, scenes: scenes.map(describe) },
+      input: {
+        ...{ title, provider: voice.provider, voice: voice.voice ?? null, seconds, music },
+        look: { ...look, format: { ...look.format } },
+      },
+      scenes: scenes.map(describe),
       ...{ video: video.key, thumbnail: thumbnail.key, music: bed?.key ?? null },
     }),
   );
@@ -59,7 +63,13 @@ export async function publishComposition(
 /** What the manifest says of a scene. */
 function describe([{ narration, visual }, [order, made]]: MadeComposition['scenes'][number], index: number) {
   return {
-    ...{ index: index + 1, narration, visual: { ...visual }, tempo: order.tempo, frames: order.frames },
+    ...{
+      index: index + 1,
+      narration,
+      visual: { ...visual },
+      tempo: order.tempo,
+      frames: order.frames,
+    },
     artifacts: {
       ...{
         sound: order.narration.sound.key,
