@@ -4,6 +4,7 @@ import type { Artifact } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
 import {
   bedInquiry,
+  CEILING,
   type Composition,
   JOIN_COMPOSITION_VERSION,
   joinComposition as joinCommand,
@@ -49,6 +50,9 @@ const MOST_MISSING = 0.5;
 const MOST_AGAIN = 3;
 /** dB of gain for each that is missing: the limiter takes about half. */
 const GAIN_AGAIN = 2;
+/** dBTP. How far coding overshoots depends on the sound; where it goes beyond this, peaks are held lower, and a little more. */
+const HIGHEST_PEAK = -1;
+const PEAK_MARGIN = 0.3;
 
 /**
  * Joins scenes into a finished video, the bed under their narration, at −14 LUFS and below −1 dBTP: measured once before
@@ -102,17 +106,19 @@ export async function joinComposition(
     const mixed = await listen((options) => measureLoudness(sound, options), STEPS.mix, STEPS.mixed);
 
     const path = join(folder, 'composition.mp4');
-    const finish = async (loudness: Loudness) => {
-      const joining = joinCommand(composition, { sound, loudness, output: path });
+    const finish = async (loudness: Loudness, ceiling: number) => {
+      const joining = joinCommand(composition, { sound, loudness, ceiling, output: path });
       const made = await workshop.run(part, work, joining, STEPS.mixed, STEPS.joined);
       const heard = await listen((options) => measureLoudness(path, options), STEPS.joined, STEPS.finished);
       return { made, heard };
     };
-    let loudness = mixed;
-    let { made, heard } = await finish(loudness);
-    for (let again = 0; again < MOST_AGAIN && missingOf(heard) > MOST_MISSING; again++) {
-      loudness = { ...loudness, integrated: loudness.integrated - GAIN_AGAIN * missingOf(heard) };
-      ({ made, heard } = await finish(loudness));
+    let [loudness, ceiling] = [mixed, CEILING];
+    let { made, heard } = await finish(loudness, ceiling);
+    for (let again = 0; again < MOST_AGAIN && !isRight(heard); again++) {
+      if (missingOf(heard) > MOST_MISSING)
+        loudness = { ...loudness, integrated: loudness.integrated - GAIN_AGAIN * missingOf(heard) };
+      if (heard.truePeak > HIGHEST_PEAK) ceiling -= heard.truePeak - HIGHEST_PEAK + PEAK_MARGIN;
+      ({ made, heard } = await finish(loudness, ceiling));
     }
     return {
       path,
@@ -121,6 +127,9 @@ export async function joinComposition(
     };
   });
 }
+
+const isRight = (heard: Loudness): boolean =>
+  missingOf(heard) <= MOST_MISSING && heard.truePeak <= HIGHEST_PEAK;
 
 /** LU that a sound is too quiet; silence lacks nothing. */
 const missingOf = (heard: Loudness): number => (isAudible(heard) ? TARGET_LOUDNESS - heard.integrated : 0);

@@ -6,7 +6,7 @@ import type { FfmpegInquiry } from './run-ffmpeg.js';
 import { AAC, exactly, fadeOut, mix, SAMPLE_RATE, toStereo, volume } from './sound.js';
 
 /** Part of the recipe: raised when the same input would give another output. */
-export const JOIN_COMPOSITION_VERSION = 3;
+export const JOIN_COMPOSITION_VERSION = 4;
 
 /** Where the bed lies when nobody speaks, LUFS: eight below the voice. */
 const BED_LOUDNESS = -22;
@@ -15,10 +15,13 @@ const STRONGEST_GAIN = 40;
 
 /** Peaks are held here before the sound is measured; what is left to do then is a gain, and hardly a limit. */
 const MIX_LIMITER = 'alimiter=limit=-3dB:level=0:latency=1:attack=5:release=60';
-/** At four times the rate peaks between samples are seen too; AAC adds up to 0.4 dB to them (measured). */
-const TRUE_PEAK_LIMITER = [
+/** dB. Coding adds to peaks: up to 0.4 mostly, and once in many files nearly 2 (seen). */
+export const CEILING = -2;
+
+/** At four times the rate peaks between samples are seen too. */
+const truePeakLimiter = (ceiling: number): string[] => [
   `aresample=${4 * SAMPLE_RATE}`,
-  'alimiter=limit=-2dB:level=0:latency=1:attack=5:release=60',
+  `alimiter=limit=${Number(ceiling.toFixed(2))}dB:level=0:latency=1:attack=5:release=60`,
   `aresample=${SAMPLE_RATE}`,
 ];
 
@@ -150,6 +153,8 @@ export interface FinishedComposition {
   /** The path of what `mixSound` made. */
   readonly sound: string;
   readonly loudness: Loudness;
+  /** dB, below which peaks are held before they are coded; lower where the coding has overshot. */
+  readonly ceiling?: number;
   readonly output: string;
 }
 
@@ -159,11 +164,11 @@ export interface FinishedComposition {
  */
 export function joinComposition(
   composition: Composition,
-  { sound, loudness, output }: FinishedComposition,
+  { sound, loudness, ceiling = CEILING, output }: FinishedComposition,
 ): FfmpegCommand {
   const { scenes, list } = composition;
   const seconds = compositionSeconds(composition);
-  const level = isAudible(loudness) ? [gain(TARGET_LOUDNESS, loudness), ...TRUE_PEAK_LIMITER] : [];
+  const level = isAudible(loudness) ? [gain(TARGET_LOUDNESS, loudness), ...truePeakLimiter(ceiling)] : [];
   const filters = [...level, ...exactly(samplesOf(composition))].join(',');
   return {
     args: [

@@ -83,6 +83,11 @@ const graphOf = (voice: number, under: number | null, joined = composition): str
   return args[args.indexOf('-filter_complex') + 1] ?? '';
 };
 
+test('peaks are held lower where coding them has gone beyond what they may be', () => {
+  const finished = { sound: '/s/sound.wav', loudness: loudness(-14.6), ceiling: -3.2, output: '/s/out.mp4' };
+  expect(joinComposition(composition, finished).args.join(' ')).toContain('alimiter=limit=-3.2dB');
+});
+
 test('nothing that cannot be heard is turned up, and nothing by more than 40 dB', () => {
   expect(graphOf(Number.NEGATIVE_INFINITY, -60)).toBe(`[0:a]${stereo},${length}[sound]`);
   expect(graphOf(-54.5, null)).toContain('volume=40.00dB');
