@@ -157,9 +157,9 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
         });
       return timely(
         () =>
-          Promise.all(
+          allOf(
             taskQueues.map(async (queue) =>
-              queueState(queue, await Promise.all(taskTypesOf(queue).map((type) => describe(queue, type)))),
+              queueState(queue, await allOf(taskTypesOf(queue).map((type) => describe(queue, type)))),
             ),
           ),
         QUERY_TIMEOUT_MS,
@@ -201,6 +201,12 @@ function timeLimits({ kind, input }: ClaimedJob, limits: Config['limits']): Time
     hard: limits.jobTimeLimitSeconds + more,
     heartbeat: limits.heartbeatTimeoutSeconds,
   };
+}
+
+/** As `Promise.all`, but only once all have settled: none may still be tried when the connection is closed. */
+async function allOf<Result>(calls: readonly Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(calls);
+  return Promise.all(calls);
 }
 
 /** Temporal limits a fairness key to 64 bytes, and an owner's name has no business in its metrics. */
