@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   processes: [],
   media: ['processes'],
   providers: ['processes'],
-  visuals: ['processes'],
+  visuals: ['jobs', 'processes'],
   storage: ['processes'],
   config: [],
   logging: [],

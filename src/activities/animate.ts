@@ -2,9 +2,7 @@ import type { MathsScene } from '../jobs/maths-scene.js';
 import type { Part } from '../jobs/part.js';
 import type { SceneOrder } from '../jobs/scene-order.js';
 import type { AnimationEngine } from '../providers/animation/port.js';
-import type { RenderDependencies, RenderedScene } from './render.js';
-import { renderPreview } from './render-preview.js';
-import { renderScene } from './render-scene.js';
+import { type RenderDependencies, type RenderedScene, renderWithPreview } from './render.js';
 
 export interface AnimateDependencies extends RenderDependencies {
   /** Manim, which is not on every machine; throws what says so. */
@@ -20,8 +18,7 @@ export function createAnimateActivities(dependencies: AnimateDependencies) {
     animateScene: (part: Part, order: SceneOrder): Promise<RenderedScene> =>
       dependencies.perform(part, async (work) => {
         const animation = await dependencies.openManim();
-        const scene = await renderScene({ ...dependencies, animation }, part, work, order);
-        return { scene, preview: await renderPreview(dependencies, part, work, scene) };
+        return renderWithPreview({ ...dependencies, animation }, part, work, order);
       }),
   };
 }

@@ -9,13 +9,16 @@ import type { Storage } from '../storage/storage.js';
 import type { Perform } from './perform.js';
 import { removeExpired } from './remove-expired.js';
 
+/** An artifact that becomes a file, and which. */
+export interface FileToPublish {
+  readonly role: string;
+  readonly suffix: PublishedSuffix;
+  readonly artifact: Artifact;
+}
+
 /** What a recipe ends with: which artifact becomes which file, and what else the caller is told. */
 export interface Publication {
-  readonly files: readonly {
-    readonly role: string;
-    readonly suffix: PublishedSuffix;
-    readonly artifact: Artifact;
-  }[];
+  readonly files: readonly FileToPublish[];
   /** Facts beside those of the video itself. */
   readonly facts: JobResult['facts'];
   readonly warnings: readonly string[];
@@ -40,28 +43,29 @@ export function createDeliverActivities({
   previews,
   idleSeconds,
 }: DeliverDependencies) {
+  /** Gives an artifact a name under `/video/`. */
+  const name = async ({ jobId }: Part, { role, suffix, artifact }: FileToPublish): Promise<PublishedFile> => {
+    const named = `${jobId}${suffix}`;
+    const key = `videos/${named}`;
+    await storage.copy(artifact.key, key);
+    return { role, name: named, key, mediaType: artifact.mediaType, size: artifact.size };
+  };
+
   return {
     /** Lets a scene be seen while the others are still made. */
     showScene: (part: Part, scene: Artifact): Promise<void> =>
       perform(part, async () => {
-        const name = `${part.jobId}${sceneSuffix(part.index)}`;
-        const key = `videos/${name}`;
-        await storage.copy(scene.key, key);
-        const { mediaType, size } = scene;
-        const file = { role: `scene-${part.index}`, name, key, mediaType, size };
-        await previews.show(part.jobId, part.stage, part.index, file);
+        const file = { role: `scene-${part.index}`, suffix: sceneSuffix(part.index), artifact: scene };
+        await previews.show(part.jobId, part.stage, part.index, await name(part, file));
       }),
 
     /** Names a job's files. They are served only once its row says `success`. */
     publish: (part: Part, { files, facts, warnings }: Publication): Promise<JobResult> =>
       perform(part, async ({ signal, report }) => {
         const published: PublishedFile[] = [];
-        for (const { role, suffix, artifact } of files) {
+        for (const file of files) {
           signal.throwIfAborted();
-          const name = `${part.jobId}${suffix}`;
-          const key = `videos/${name}`;
-          await storage.copy(artifact.key, key);
-          published.push({ role, name, key, mediaType: artifact.mediaType, size: artifact.size });
+          published.push(await name(part, file));
           report(published.length / files.length);
         }
         const video = files.find(({ role }) => role === 'video');

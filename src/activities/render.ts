@@ -6,6 +6,7 @@ import { VISUALS_VERSION } from '../visuals/drawing.js';
 import type { Template } from '../visuals/template.js';
 import type { ComposeDependencies } from './compose.js';
 import { findTemplate } from './find-template.js';
+import type { Work } from './perform.js';
 import { renderPreview } from './render-preview.js';
 import { renderScene } from './render-scene.js';
 import type { PictureMakers } from './scene-picture.js';
@@ -21,6 +22,17 @@ export interface RenderedScene {
   readonly preview: Artifact;
 }
 
+/** Renders a scene, and makes of it the file that plays by itself. */
+export async function renderWithPreview(
+  dependencies: RenderDependencies,
+  part: Part,
+  work: Work,
+  order: SceneOrder,
+): Promise<RenderedScene> {
+  const scene = await renderScene(dependencies, part, work, order);
+  return { scene, preview: await renderPreview(dependencies, part, work, scene) };
+}
+
 export type RenderActivities = ReturnType<typeof createRenderActivities>;
 
 /** Scenes are drawn, narrated, captioned. */
@@ -29,10 +41,7 @@ export function createRenderActivities(dependencies: RenderDependencies) {
   return {
     /** Renders one scene; it depends on nothing but its order, so an edited script renders only what it changed. */
     renderScene: (part: Part, order: SceneOrder): Promise<RenderedScene> =>
-      perform(part, async (work) => {
-        const scene = await renderScene(dependencies, part, work, order);
-        return { scene, preview: await renderPreview(dependencies, part, work, scene) };
-      }),
+      perform(part, (work) => renderWithPreview(dependencies, part, work, order)),
 
     /** The video's captions beside it, as SRT and WebVTT. */
     writeSubtitles: (part: Part, look: Look, scenes: readonly SpokenScene[]): Promise<Subtitles> =>

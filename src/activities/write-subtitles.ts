@@ -27,7 +27,7 @@ export async function writeSubtitles(
   scenes: readonly SpokenScene[],
 ): Promise<Subtitles> {
   const { rate } = look.format;
-  const cuesIn = async (folder: string): Promise<Cue[]> => {
+  const readCues = async (folder: string): Promise<Cue[]> => {
     const cues: Cue[] = [];
     let before = 0;
     for (const { words, tempo, frames } of scenes) {
@@ -37,6 +37,8 @@ export async function writeSubtitles(
     }
     return cues;
   };
+  // Both files say the same: the words are fetched for the first.
+  let cues: Promise<Cue[]> | undefined;
   const file = (extension: 'srt' | 'vtt', mediaType: string, write: (cues: readonly Cue[]) => string) =>
     artifacts.produce(
       { ...part, signal: work.signal },
@@ -52,7 +54,8 @@ export async function writeSubtitles(
       },
       async (folder) => {
         const path = join(folder, `captions.${extension}`);
-        await writeFile(path, write(await cuesIn(folder)));
+        cues ??= readCues(folder);
+        await writeFile(path, write(await cues));
         return { path, mediaType };
       },
     );

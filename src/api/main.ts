@@ -48,7 +48,8 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
   const settings = apiSettings(config);
   const paid = paidProviders(config.providers);
   const database = openDatabase({ url: config.database.url, poolSize: POOL_SIZE });
-  await connectAhead(database, POOL_SIZE).catch((error: unknown) =>
+  // Nobody waits for it: a database that is away must not keep the API from coming up.
+  void connectAhead(database, POOL_SIZE).catch((error: unknown) =>
     log.warn({ error }, 'the database does not answer yet'),
   );
   const workflows = await createWorkflowClient(config);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Job } from '../jobs/job.js';
-import { filePath, findFile } from '../jobs/present-job.js';
+import { fileUrl } from '../jobs/present-job.js';
 import type { JobStatus } from '../jobs/status.js';
 
 const stepSchema = z.object({ expression: z.string(), rule: z.string(), explanation: z.string() });
@@ -38,13 +38,12 @@ const factsSchema = z.object({
 
 export function presentMathJob(job: Job, publicUrl: string): MathJobView {
   const facts = factsSchema.safeParse(job.result?.facts).data;
-  const video = findFile(job, 'video');
   return {
     job_id: job.id,
     status: statuses[job.status],
     progress: Math.round(job.progress * 10_000) / 100,
     progress_message: job.progress_message,
-    video_url: video && `${publicUrl}${filePath(video)}`,
+    video_url: fileUrl(job, 'video', publicUrl),
     steps: facts?.steps ?? [],
     answer: facts?.answer ?? null,
     answer_latex: facts?.answer_latex ?? null,

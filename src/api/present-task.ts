@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Job } from '../jobs/job.js';
-import { filePath, findFile, fourDecimals } from '../jobs/present-job.js';
+import { fileUrl, fourDecimals } from '../jobs/present-job.js';
 import type { JobStatus } from '../jobs/status.js';
 
 /** A job of the media kinds as the older media service showed it (seed 001, `GET /tasks/{id}`). */
@@ -74,9 +74,4 @@ function presentMetadata(job: Job, publicUrl: string): TaskView['metadata'] {
   if (job.kind !== 'caption') return measured;
   const links = ['srt', 'vtt', 'words'].map((role) => [`${role}_url`, fileUrl(job, role, publicUrl)]);
   return { ...measured, ...Object.fromEntries(links), language };
-}
-
-function fileUrl(job: Job, role: string, publicUrl: string): string | null {
-  const file = findFile(job, role);
-  return file && `${publicUrl}${filePath(file)}`;
 }

@@ -1,3 +1,4 @@
+import { at } from './base-url.js';
 import type { Config } from './config.js';
 
 /** What storyboards are made of; null without a key. */
@@ -16,5 +17,3 @@ export function imageSettings({ openai, pictures }: Config['providers']) {
     ...(apiKey && { replicate: { apiKey, model, ...at(baseUrl) } }),
   };
 }
-
-const at = (baseUrl: string | undefined) => (baseUrl ? { baseUrl } : {});

@@ -1,3 +1,4 @@
+import { at } from './base-url.js';
 import type { Config } from './config.js';
 
 /** What the voices are made of, for workers, the API and the command line alike: a service without its key is left out. */
@@ -15,5 +16,3 @@ export function speechSettings({ speech, openai }: Config['providers']) {
     ...(fish.apiKey && { fish: { apiKey: fish.apiKey, ...at(fish.baseUrl) } }),
   };
 }
-
-const at = (baseUrl: string | undefined) => (baseUrl ? { baseUrl } : {});

@@ -37,3 +37,7 @@ export const isUpright = ({ width, height }: Pick<Format, 'width' | 'height'>): 
 /** The shape of a format. */
 export const aspectOfFormat = ({ width, height }: Pick<Format, 'width' | 'height'>): Aspect =>
   width > height ? '16:9' : width < height ? '9:16' : '1:1';
+
+/** How long so many scenes are together, seconds. */
+export const secondsOf = (frames: readonly number[], { rate }: Pick<Format, 'rate'>): number =>
+  frames.reduce((sum, count) => sum + count, 0) / rate;

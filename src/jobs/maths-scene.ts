@@ -96,3 +96,5 @@ export const mathsSceneSchema = z.strictObject({
   font: name,
 });
 export type MathsScene = z.infer<typeof mathsSceneSchema>;
+export type MathsToken = z.infer<typeof mathsTokenSchema>;
+export type MathsPalette = MathsScene['palette'];

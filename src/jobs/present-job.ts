@@ -51,6 +51,12 @@ export function findFile(job: Job, role: string): PublishedFile | null {
   return (!job.expired && job.result?.files.find((file) => file.role === role)) || null;
 }
 
+/** Where a job's file of that role is; null where there is none, or none any more. */
+export function fileUrl(job: Job, role: string, publicUrl: string): string | null {
+  const file = findFile(job, role);
+  return file && `${publicUrl}${filePath(file)}`;
+}
+
 /** Whether a job in this status has files that can be seen before its end, or still: what failed shows nothing. */
 export const showsPreviews = (status: JobStatus): boolean => status !== 'failure' && status !== 'cancelled';
 

@@ -1,5 +1,5 @@
 import type { Artifact } from '../jobs/artifact.js';
-import { aspectOfFormat } from '../jobs/format.js';
+import { aspectOfFormat, secondsOf } from '../jobs/format.js';
 import { findMood } from '../jobs/mood.js';
 import type { Part } from '../jobs/part.js';
 import type { Scene, Visual } from '../jobs/scene.js';
@@ -48,6 +48,6 @@ export async function makeBed(
 ): Promise<Artifact | null> {
   const mood = music === null ? null : findMood(music);
   if (mood === null) return null;
-  const seconds = frames.reduce((sum, count) => sum + count, 0) / look.format.rate;
+  const seconds = secondsOf(frames, look.format);
   return stage('music', (part) => render.makeBed(part, { mood, seconds }));
 }

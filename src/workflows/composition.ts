@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { failureTypes } from '../jobs/errors.js';
 import { fitNarration } from '../jobs/fit.js';
+import { secondsOf } from '../jobs/format.js';
 import type { Engine } from '../jobs/math-video.js';
 import type { NarrationRequest } from '../jobs/narration.js';
 import type { Part } from '../jobs/part.js';
@@ -71,7 +72,7 @@ export async function makeComposition(stage: Stages, composition: Composition): 
 
 /** @throws ApplicationFailure when the narration takes longer than any video may be */
 function requireLength(frames: readonly number[], { format }: Look): void {
-  const seconds = frames.reduce((sum, count) => sum + count, 0) / format.rate;
+  const seconds = secondsOf(frames, format);
   if (seconds <= LONGEST_VIDEO) return;
   throw ApplicationFailure.create({
     message:

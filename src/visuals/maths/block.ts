@@ -1,5 +1,5 @@
+import type { MathsToken } from '../../jobs/maths-scene.js';
 import { breakRow, type Depth, isRelation, isRowEnd } from './break-row.js';
-import type { Token } from './drawing.js';
 import { type Part, splitToken } from './split-token.js';
 import { type SetRow, type SetToken, setBrace, setRow } from './typeset.js';
 
@@ -41,7 +41,7 @@ interface Row {
  * @param depth where that is
  * @throws FormulaRefused
  */
-export function setBlock(tokens: readonly Token[], room: number, depth: Depth = 'terms'): Block {
+export function setBlock(tokens: readonly MathsToken[], room: number, depth: Depth = 'terms'): Block {
   const rows = splitRows(tokens);
   const inner = rows.length > 1 ? room - BRACE_GAP - 1 : room;
   const stacked = rows.map((row) => brokenRows(row, inner, depth));
@@ -50,7 +50,7 @@ export function setBlock(tokens: readonly Token[], room: number, depth: Depth = 
   return rows.length > 1 ? braced(block) : block;
 }
 
-function splitRows(tokens: readonly Token[]): Part[][] {
+function splitRows(tokens: readonly MathsToken[]): Part[][] {
   const rows: Part[][] = [[]];
   for (const token of tokens) {
     if (isRowEnd(token)) rows.push([]);

@@ -1,4 +1,4 @@
-import type { Token } from './drawing.js';
+import type { MathsToken } from '../../jobs/maths-scene.js';
 import type { Part } from './split-token.js';
 import type { SetRow } from './typeset.js';
 
@@ -26,10 +26,10 @@ const CLOSING = new Set([')', ']', '\\}', '\\rangle']);
 const FILLED = 0.4;
 
 /** Whether it begins a new row. */
-export const isRowEnd = ({ latex }: Token): boolean => latex.trim() === '\\\\';
-export const isRelation = ({ latex }: Token): boolean => RELATIONS.has(latex.trim());
-const isOperator = ({ latex }: Token) => OPERATORS.has(latex.trim());
-const isWord = ({ latex }: Token) => latex.trim().startsWith('\\text');
+export const isRowEnd = ({ latex }: MathsToken): boolean => latex.trim() === '\\\\';
+export const isRelation = ({ latex }: MathsToken): boolean => RELATIONS.has(latex.trim());
+const isOperator = ({ latex }: MathsToken) => OPERATORS.has(latex.trim());
+const isWord = ({ latex }: MathsToken) => latex.trim().startsWith('\\text');
 
 /** Where a row is broken, the best first: between statements, at relations, between terms, inside brackets. */
 const LEVELS = { statement: 0, relation: 1, term: 2, bracket: 3 } as const;

@@ -1,4 +1,4 @@
-import type { MathsDrawing } from './drawing.js';
+import type { MathsScene } from '../../jobs/maths-scene.js';
 import type { Shown } from './lay-out.js';
 
 /** From one layout to the next. */
@@ -14,7 +14,7 @@ export interface Change {
 const LENGTH = 1.2;
 
 /** When what is seen changes, in order; the first is what stands there at the start. */
-export function changesOf({ lines, graph }: Pick<MathsDrawing, 'lines' | 'graph'>): Change[] {
+export function changesOf({ lines, graph }: Pick<MathsScene, 'lines' | 'graph'>): Change[] {
   const times = new Set([0, ...lines.map(({ at }) => at), ...(graph ? [graph.at] : [])]);
   const ordered = [...times].sort((one, other) => one - other);
   return ordered.map((at, index) => ({

@@ -1,10 +1,10 @@
 import { Path2D } from '@napi-rs/canvas';
+import type { MathsGraph } from '../../jobs/maths-scene.js';
 import { clamp } from '../easing.js';
 import type { Box } from '../layout/areas.js';
-import type { Graph } from './drawing.js';
 import type { Scale } from './graph-scale.js';
 
-type Pieces = Graph['curves'][number]['pieces'];
+type Pieces = MathsGraph['curves'][number]['pieces'];
 interface Place {
   readonly box: Box;
   readonly scale: Scale;
@@ -29,7 +29,11 @@ export function curvePath(pieces: Pieces, place: Place): Path2D {
 }
 
 /** Places along curves, pixels, not farther from each other than `near` where the curve is in sight. */
-export function placesOf(curves: Graph['curves'], scale: Scale, near: number): { x: number; y: number }[] {
+export function placesOf(
+  curves: MathsGraph['curves'],
+  scale: Scale,
+  near: number,
+): { x: number; y: number }[] {
   return curves.flatMap(({ pieces }) =>
     pieces.flatMap((piece) =>
       piece.flatMap(([x, y], index) => {
@@ -49,7 +53,7 @@ export function placesOf(curves: Graph['curves'], scale: Scale, near: number): {
 }
 
 /** What is between a curve and the x axis, in pixels. */
-export function areaPath(pieces: Pieces, range: NonNullable<Graph['area']>, place: Place): Path2D {
+export function areaPath(pieces: Pieces, range: NonNullable<MathsGraph['area']>, place: Place): Path2D {
   const path = new Path2D();
   const axis = height(0, place);
   for (const piece of pieces) {

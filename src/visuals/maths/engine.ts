@@ -3,10 +3,10 @@ import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { MathsScene } from '../../jobs/maths-scene.js';
 import { type Exit, ended, startGroupWith } from '../../processes/process-group.js';
 import { DrawingError, FramesNotRead } from '../errors.js';
 import { KEEP_MEMORY, removeHalf } from '../painter.js';
-import type { MathsDrawing } from './drawing.js';
 import { FormulaRefused } from './errors.js';
 import { type MathsFailure, mathsReportSchema } from './maths-protocol.js';
 
@@ -29,7 +29,7 @@ export interface BuiltinEngine {
    * @throws FramesNotRead when the FIFO's reader went away
    * @throws DrawingError when it failed and may work another time
    */
-  animate(scene: MathsDrawing, control: Control, path: string): Promise<{ frames: number }>;
+  animate(scene: MathsScene, control: Control, path: string): Promise<{ frames: number }>;
 }
 
 export interface BuiltinSettings {

@@ -1,7 +1,7 @@
+import type { MathsToken } from '../../jobs/maths-scene.js';
 import type { Size } from '../layout/areas.js';
 import { type Block, setBlock } from './block.js';
 import { type Depth, isRowEnd } from './break-row.js';
-import type { Token } from './drawing.js';
 
 /** A line set as large as its room allows. */
 export interface FittedLine {
@@ -22,7 +22,7 @@ const BROKEN = [0.75, 0.68, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3, 0.25];
  * has to be.
  * @param largest an em, pixels
  */
-export function fitLine(tokens: readonly Token[], room: Size, largest: number): FittedLine {
+export function fitLine(tokens: readonly MathsToken[], room: Size, largest: number): FittedLine {
   const whole = inside(setBlock(tokens, Number.POSITIVE_INFINITY), room, largest);
   const kind = tokens.some(isRowEnd) ? 'system' : 'line';
   if (whole.size >= largest * UNBROKEN[kind]) return whole;
@@ -34,7 +34,7 @@ export function fitLine(tokens: readonly Token[], room: Size, largest: number): 
 }
 
 /** The line in several rows, in the first of the sizes in which it is inside its room; else as near to one as can be. */
-function largestBroken(tokens: readonly Token[], room: Size, largest: number, depth: Depth): FittedLine {
+function largestBroken(tokens: readonly MathsToken[], room: Size, largest: number, depth: Depth): FittedLine {
   const [first, ...others] = BROKEN.map((share) => largest * share);
   const set = (size: number) => inside(setBlock(tokens, room.width / size, depth), room, size);
   let best = set(first ?? largest);

@@ -1,10 +1,10 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import type { MathsGraph, MathsPalette } from '../../jobs/maths-scene.js';
 import { translucent } from '../colour.js';
 import { easeInOut, easeOver, progress } from '../easing.js';
 import type { Box } from '../layout/areas.js';
 import { colourAt, type Layer } from '../scenery.js';
 import { areaPath, curvePath } from './curve-path.js';
-import type { Graph, MathsPalette } from './drawing.js';
 import { type GraphLayout, type Label, layOutGraph } from './graph-layout.js';
 
 /** Seconds: when the working has moved aside, axes, then curves from left to right, then what is under them; points as the curve reaches them. */
@@ -26,7 +26,7 @@ interface Setting {
 }
 
 /** Axes, curves, an area and points, drawn one after the other from the graph's time on; what is drawn is kept. */
-export function graphLayer(graph: Graph, setting: Setting): Layer {
+export function graphLayer(graph: MathsGraph, setting: Setting): Layer {
   const { box, unit } = setting;
   const paint = graphPainter(graph, setting);
   // What stands out of the box: dots and arrows at its edges.
@@ -52,7 +52,7 @@ export function graphLayer(graph: Graph, setting: Setting): Layer {
 }
 
 /** Paints the graph as it is so many seconds after its time. */
-function graphPainter(graph: Graph, { box, unit, palette }: Setting) {
+function graphPainter(graph: MathsGraph, { box, unit, palette }: Setting) {
   const layout = layOutGraph(graph, box, unit);
   const curves = graph.curves.map(({ pieces }) => curvePath(pieces, layout));
   const [first] = graph.curves;

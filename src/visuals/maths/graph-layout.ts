@@ -1,8 +1,8 @@
+import type { MathsGraph } from '../../jobs/maths-scene.js';
 import { clamp } from '../easing.js';
 import type { Box } from '../layout/areas.js';
 import { holds, isInside, overlaps } from './boxes.js';
 import { placesOf } from './curve-path.js';
-import type { Graph } from './drawing.js';
 import { type Scale, scaleOf, ticksOf } from './graph-scale.js';
 import { placeLabel } from './place-label.js';
 import { type SetRow, setFormula } from './typeset.js';
@@ -41,7 +41,7 @@ const DOT = 0.02;
 const NEAR = 0.3;
 
 /** @throws FormulaRefused */
-export function layOutGraph(graph: Graph, box: Box, unit: number): GraphLayout {
+export function layOutGraph(graph: MathsGraph, box: Box, unit: number): GraphLayout {
   const scale = scaleOf(graph, box);
   const origin = {
     x: clamp(scale.x(0), box.x, box.x + box.width),
@@ -119,7 +119,7 @@ interface Surroundings {
   readonly dots: readonly Box[];
 }
 
-function placePoints(graph: Graph, around: Surroundings): GraphLayout['points'] {
+function placePoints(graph: MathsGraph, around: Surroundings): GraphLayout['points'] {
   const { box, scale, origin, unit, numbers, curves, dots } = around;
   const shown = graph.points
     .map(({ x, y, label }) => ({ x: scale.x(x), y: scale.y(y), label }))

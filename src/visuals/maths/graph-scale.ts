@@ -1,5 +1,5 @@
+import type { MathsGraph } from '../../jobs/maths-scene.js';
 import type { Box } from '../layout/areas.js';
-import type { Graph } from './drawing.js';
 
 /** From coordinates to pixels. */
 export interface Scale {
@@ -7,8 +7,8 @@ export interface Scale {
   readonly y: (value: number) => number;
 }
 
-type Axes = Pick<Graph, 'x' | 'y'>;
-type Range = Graph['x'];
+type Axes = Pick<MathsGraph, 'x' | 'y'>;
+type Range = MathsGraph['x'];
 
 export function scaleOf({ x, y }: Axes, box: Box): Scale {
   return {

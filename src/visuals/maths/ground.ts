@@ -1,7 +1,7 @@
+import type { MathsPalette } from '../../jobs/maths-scene.js';
 import { glow } from '../backgrounds/glow.js';
 import { mix, notBlack } from '../colour.js';
 import type { Layer, Scenery } from '../scenery.js';
-import type { MathsPalette } from './drawing.js';
 
 /** Slow and soft: it keeps the picture alive behind formulas, and asks for no attention. */
 export const GROUND = {

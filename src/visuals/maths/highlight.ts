@@ -1,11 +1,11 @@
+import type { MathsLine } from '../../jobs/maths-scene.js';
 import { clamp } from '../easing.js';
-import type { Line } from './drawing.js';
 
 /** Seconds in which a mark comes and goes. */
 const RAMP = 0.22;
 
 /** How much a token of a line is marked at a moment, 0 to 1: fully while the voice says it. */
-export function markOf(line: Line | undefined, token: string, seconds: number): number {
+export function markOf(line: MathsLine | undefined, token: string, seconds: number): number {
   const marks = line?.highlights.filter(({ tokens }) => tokens.includes(token)) ?? [];
   return Math.max(0, ...marks.map(({ from, to }) => ramp(seconds, from, Math.max(from, to))));
 }

@@ -1,5 +1,5 @@
+import type { MathsLine, MathsScene } from '../../jobs/maths-scene.js';
 import type { Box, Size } from '../layout/areas.js';
-import type { Line, MathsDrawing } from './drawing.js';
 import { type FittedLine, fitLine } from './fit-line.js';
 import { panes, type Stage } from './stage.js';
 import type { SetToken } from './typeset.js';
@@ -54,7 +54,7 @@ const SCALES = [1, 0.9, 0.8, 0.7, 0.62];
  * Places what is seen: the current line large, as many of those before above it as there is room for. It depends on
  * nothing that is not seen, so that a scene begins as the one before it ended.
  */
-export function layOut(drawing: MathsDrawing, stage: Stage, shown: Shown): Layout {
+export function layOut(drawing: MathsScene, stage: Stage, shown: Shown): Layout {
   const { working, graph } = panes(stage, { working: drawing.lines.length > 0, graph: shown.graph });
   const seen = drawing.lines.slice(0, shown.lines);
   const stacks = SCALES.map((scale) =>
@@ -67,7 +67,7 @@ export function layOut(drawing: MathsDrawing, stage: Stage, shown: Shown): Layou
 
 /** The last lines that there is room for, and the height that is left. */
 function stackOf(
-  lines: readonly Line[],
+  lines: readonly MathsLine[],
   { scale, ...setting }: StackSetting,
 ): { entries: Entry[]; left: number } {
   const { room, unit } = setting;
@@ -114,7 +114,7 @@ interface EntrySetting extends Setting, Pick<Entry, 'index' | 'rank'> {
   readonly largest: number;
 }
 
-function fitEntry(line: Line, { index, rank, room, unit, font, largest }: EntrySetting): Entry {
+function fitEntry(line: MathsLine, { index, rank, room, unit, font, largest }: EntrySetting): Entry {
   const letters = Math.min(NOTE[rank] * unit, Math.max(SMALLEST_NOTE * unit, room.height * 0.1));
   const noteRoom = { width: room.width, height: letters * 1.3 * NOTE_LINES };
   const note =

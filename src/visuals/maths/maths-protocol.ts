@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { mathsDrawingSchema } from './drawing.js';
+import { mathsSceneSchema } from '../../jobs/maths-scene.js';
 
 /** What the process that draws maths is asked, as JSON on its standard input. */
-export const mathsRequestSchema = z.strictObject({ drawing: mathsDrawingSchema, path: z.string().min(1) });
+export const mathsRequestSchema = z.strictObject({ drawing: mathsSceneSchema, path: z.string().min(1) });
 export type MathsRequest = z.infer<typeof mathsRequestSchema>;
 
 /** What it says on its standard output, a line of JSON each. */

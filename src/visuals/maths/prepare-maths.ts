@@ -1,6 +1,6 @@
+import type { MathsScene } from '../../jobs/maths-scene.js';
 import type { PaintFrame } from '../prepare-scene.js';
 import type { Layer } from '../scenery.js';
-import type { MathsDrawing } from './drawing.js';
 import { graphLayer } from './graph-layer.js';
 import { groundLayer } from './ground.js';
 import { layOut } from './lay-out.js';
@@ -12,7 +12,7 @@ import { workingLayer } from './working-layer.js';
  * Typesets and lays out a scene once. A frame depends on the drawing and its number alone, whichever were painted before.
  * @throws FormulaRefused
  */
-export function prepareMaths(drawing: MathsDrawing): PaintFrame {
+export function prepareMaths(drawing: MathsScene): PaintFrame {
   const { format, frames, palette, title, graph } = drawing;
   const stage = stageOf(drawing);
   const box = graph && panes(stage, { working: drawing.lines.length > 0, graph: true }).graph;

@@ -1,7 +1,7 @@
-import type { Token } from './drawing.js';
+import type { MathsToken } from '../../jobs/maths-scene.js';
 
 /** A piece of a token that is too wide for any row; what is whole is its only part, 0. */
-export interface Part extends Token {
+export interface Part extends MathsToken {
   readonly part: number;
 }
 
@@ -16,7 +16,7 @@ const CLOSING = new Set(['}', ')', ']', '\\right']);
  * Takes a token apart between the terms in its brackets, such as those of a long integrand. The brackets at the ends keep
  * the size that they have around the whole.
  */
-export function splitToken({ id, latex }: Token): Part[] {
+export function splitToken({ id, latex }: MathsToken): Part[] {
   const pieces: readonly string[] = latex.match(PIECE) ?? [];
   const open = openingOf(pieces);
   const close = open < 0 ? -1 : closingOf(pieces, open);

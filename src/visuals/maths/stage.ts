@@ -1,5 +1,5 @@
+import type { MathsScene } from '../../jobs/maths-scene.js';
 import { type Box, textArea, unitOf } from '../layout/areas.js';
-import type { MathsDrawing } from './drawing.js';
 import { GROUND } from './ground.js';
 import { fitWords, type Words } from './words.js';
 
@@ -24,7 +24,7 @@ const GAP = 0.05;
 /** Wide pictures have the graph beside the working. */
 const WIDE = 1.25;
 
-export function stageOf({ title, format, font }: Pick<MathsDrawing, 'title' | 'format' | 'font'>): Stage {
+export function stageOf({ title, format, font }: Pick<MathsScene, 'title' | 'format' | 'font'>): Stage {
   const unit = unitOf(format);
   const side = format.width > format.height * WIDE ? 'beside' : 'below';
   const area = textArea(GROUND, format, false);

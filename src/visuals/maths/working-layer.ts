@@ -1,9 +1,9 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { MathsLine, MathsPalette, MathsScene } from '../../jobs/maths-scene.js';
 import { mix } from '../colour.js';
 import { easeInOut, progress } from '../easing.js';
 import type { Layer } from '../scenery.js';
 import { type Change, changesOf } from './changes.js';
-import type { Line, MathsDrawing, MathsPalette } from './drawing.js';
 import { markOf } from './highlight.js';
 import type { Layout } from './lay-out.js';
 import { type Move, movesBetween, type Pose } from './moves.js';
@@ -23,7 +23,7 @@ interface Stage {
  * The lines of the working with their notes, moving as they change.
  * @param layoutOf what is seen after a change
  */
-export function workingLayer(drawing: MathsDrawing, layoutOf: (change: Change) => Layout): Layer {
+export function workingLayer(drawing: MathsScene, layoutOf: (change: Change) => Layout): Layer {
   let before: Layout | undefined;
   const stages: Stage[] = changesOf(drawing).map((change) => {
     const layout = layoutOf(change);
@@ -43,7 +43,7 @@ export function workingLayer(drawing: MathsDrawing, layoutOf: (change: Change) =
 interface Now {
   readonly share: number;
   readonly seconds: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly MathsLine[];
   readonly palette: MathsPalette;
 }
 

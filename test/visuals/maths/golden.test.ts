@@ -7,7 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import type { MathsDrawing } from '../../../src/visuals/maths/drawing.js';
+import type { MathsScene } from '../../../src/jobs/maths-scene.js';
 import { prepareMaths } from '../../../src/visuals/maths/prepare-maths.js';
 import { blockDifferences } from '../block-differences.js';
 import { FORMATS, lineOf, PARABOLA, sceneOf } from './scenes.js';
@@ -18,7 +18,7 @@ const MEAN = 0.5;
 const WORST_BLOCK = 12;
 const REDUCTION = 1.5;
 
-const SCENES: Readonly<Record<string, { drawing: MathsDrawing; frame: number }>> = {
+const SCENES: Readonly<Record<string, { drawing: MathsScene; frame: number }>> = {
   linear: {
     frame: 100,
     drawing: sceneOf(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { MathsScene } from '../../../src/jobs/maths-scene.js';
 import { resolveCaptionStyle } from '../../../src/media/captions/style.js';
 import type { Box } from '../../../src/visuals/layout/areas.js';
 import { overlaps } from '../../../src/visuals/maths/boxes.js';
 import { changesOf } from '../../../src/visuals/maths/changes.js';
-import type { MathsDrawing } from '../../../src/visuals/maths/drawing.js';
 import { layOutGraph } from '../../../src/visuals/maths/graph-layout.js';
 import { type Layout, layOut, type PlacedLine } from '../../../src/visuals/maths/lay-out.js';
 import { type Stage, stageOf } from '../../../src/visuals/maths/stage.js';
@@ -66,7 +66,7 @@ const lines = fc.array(
   fc.tuple(formula, note).map(([latex, words]) => lineOf(latex, { note: words })),
   { minLength: 1, maxLength: 5 },
 );
-const scenes: fc.Arbitrary<MathsDrawing> = fc
+const scenes: fc.Arbitrary<MathsScene> = fc
   .record({
     lines,
     title: fc.option(fc.lorem({ maxCount: 20 })),

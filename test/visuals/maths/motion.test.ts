@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MathsDrawing } from '../../../src/visuals/maths/drawing.js';
+import type { MathsScene } from '../../../src/jobs/maths-scene.js';
 import { layOut } from '../../../src/visuals/maths/lay-out.js';
 import { type Move, movesBetween } from '../../../src/visuals/maths/moves.js';
 import { stageOf } from '../../../src/visuals/maths/stage.js';
@@ -8,7 +8,7 @@ import { frameOf, lineOf, PARABOLA, sceneOf } from './scenes.js';
 
 const LINES = [lineOf('2 x + 5 = 11'), lineOf('2 x = 6', { at: 1, note: 'Subtract 5' })];
 const scene = sceneOf(LINES);
-const layoutOf = (drawing: MathsDrawing, lines: number) =>
+const layoutOf = (drawing: MathsScene, lines: number) =>
   layOut(drawing, stageOf(drawing), { lines, graph: false });
 const moves = movesBetween(layoutOf(scene, 1), layoutOf(scene, 2));
 const moveOf = (line: number, latex: string): Move | undefined =>

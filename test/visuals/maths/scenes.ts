@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { Line, MathsDrawing } from '../../../src/visuals/maths/drawing.js';
+import type { MathsLine, MathsScene } from '../../../src/jobs/maths-scene.js';
 import { prepareMaths } from '../../../src/visuals/maths/prepare-maths.js';
 
 /** Small, so that tests are fast: layout is the same at any size. */
@@ -18,7 +18,7 @@ const PALETTE = {
 };
 
 /** Pieces of LaTeX between spaces; what is the same in two lines has the same id, in its order. */
-export function tokensOf(latex: string): Line['tokens'] {
+export function tokensOf(latex: string): MathsLine['tokens'] {
   const counts = new Map<string, number>();
   return latex.split(' ').map((piece) => {
     const count = (counts.get(piece) ?? 0) + 1;
@@ -27,12 +27,12 @@ export function tokensOf(latex: string): Line['tokens'] {
   });
 }
 
-export const lineOf = (latex: string, rest: Partial<Line> = {}): Line => ({
+export const lineOf = (latex: string, rest: Partial<MathsLine> = {}): MathsLine => ({
   ...{ tokens: tokensOf(latex), note: null, at: 0, highlights: [] },
   ...rest,
 });
 
-export function sceneOf(lines: readonly Line[], rest: Partial<MathsDrawing> = {}): MathsDrawing {
+export function sceneOf(lines: readonly MathsLine[], rest: Partial<MathsScene> = {}): MathsScene {
   return {
     ...{ title: null, lines: [...lines], graph: null, format: FORMATS.wide, frames: 120 },
     ...{ palette: PALETTE, font: 'Noto Sans' },
@@ -45,7 +45,7 @@ const parabola = Array.from({ length: 81 }, (_, index): [number, number] => {
   return [x, x * x - 4];
 });
 
-export const PARABOLA: NonNullable<MathsDrawing['graph']> = {
+export const PARABOLA: NonNullable<MathsScene['graph']> = {
   at: 0,
   x: { from: -3, to: 3 },
   y: { from: -5, to: 5 },
@@ -58,7 +58,7 @@ export const PARABOLA: NonNullable<MathsDrawing['graph']> = {
 };
 
 /** One frame's pixels, RGBA. */
-export function frameOf(drawing: MathsDrawing, frame: number): Buffer {
+export function frameOf(drawing: MathsScene, frame: number): Buffer {
   const canvas = createCanvas(drawing.format.width, drawing.format.height);
   prepareMaths(drawing)(canvas.getContext('2d'), frame);
   return canvas.data();
