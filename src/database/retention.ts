@@ -20,12 +20,13 @@ export type RetentionRepository = ReturnType<typeof createRetentionRepository>;
  */
 export function createRetentionRepository(database: Database) {
   return {
-    /** Marks ended jobs whose time is over; their rows stay, what they needed kept is let go. */
+    /** Marks ended jobs whose time is over and that nobody holds; their rows stay, what they needed kept is let go. */
     async expireJobs(): Promise<string[]> {
       const rows = await database.$queryRaw`
         WITH expired AS (
           UPDATE jobs SET expired = true WHERE id IN (
-            SELECT id FROM jobs WHERE NOT expired AND completed_at IS NOT NULL AND expires_at < clock_timestamp() LIMIT ${BATCH}
+            SELECT id FROM jobs WHERE NOT expired AND completed_at IS NOT NULL AND expires_at < clock_timestamp()
+              AND NOT EXISTS (SELECT 1 FROM job_holds WHERE job_id = jobs.id) LIMIT ${BATCH}
           ) RETURNING id
         ), released AS (DELETE FROM job_references USING expired WHERE job_id = expired.id)
         SELECT id AS key FROM expired`;
