@@ -1,7 +1,8 @@
-import { ServiceRefused } from '../service-errors.js';
+import { type Makers, makersInOrder } from '../makers.js';
+import type { ReplicateSettings } from '../replicate/predictions.js';
 import { createOpenAIImages, type OpenAIImageSettings } from './openai.js';
 import type { ImageProvider } from './port.js';
-import { createReplicateImages, type ReplicateSettings } from './replicate.js';
+import { createReplicateImages } from './replicate.js';
 
 export const IMAGE_PROVIDERS = ['openai', 'replicate'] as const;
 type ImageProviderName = (typeof IMAGE_PROVIDERS)[number];
@@ -15,36 +16,17 @@ export interface ImageSettings {
 }
 
 /** The makers of pictures. */
-export interface Images {
-  /** Whether there is any. */
-  readonly configured: boolean;
-  /**
-   * At least one, the first to be asked first; one that is named and has no key is left out.
-   * @throws ServiceRefused when there is none
-   */
-  choose(): readonly ImageProvider[];
-}
+export type Images = Makers<ImageProvider>;
 
 /** Makes the choice of picture makers out of the operator's settings. */
 export function createImages({ order = IMAGE_PROVIDERS, openai, replicate }: ImageSettings): Images {
-  const makers: Readonly<Record<ImageProviderName, ImageProvider | null>> = {
-    openai: openai ? createOpenAIImages(openai) : null,
-    replicate: replicate ? createReplicateImages(replicate) : null,
-  };
-  const providers = order.map((name) => makers[name]).filter((provider) => provider !== null);
-  return {
-    configured: providers.length > 0,
-    choose() {
-      if (providers.length > 0) return providers;
-      const keys = order.map((name) => KEYS[name]).join(' or ');
-      throw new ServiceRefused(
-        `Pictures cannot be generated here: nobody is configured who could. Set ${keys}.`,
-      );
+  return makersInOrder({
+    order,
+    makers: {
+      openai: openai ? createOpenAIImages(openai) : null,
+      replicate: replicate ? createReplicateImages(replicate) : null,
     },
-  };
+    keys: { openai: 'OPENAI_API_KEY', replicate: 'REPLICATE_API_TOKEN' },
+    cannot: 'Pictures cannot be generated here',
+  });
 }
-
-const KEYS: Readonly<Record<ImageProviderName, string>> = {
-  openai: 'OPENAI_API_KEY',
-  replicate: 'REPLICATE_API_TOKEN',
-};

@@ -51,6 +51,7 @@ export function createOpenAIImages(settings: OpenAIImageSettings): ImageProvider
   };
   return {
     name: 'openai',
+    title: 'OpenAI',
     version: `${model}, ${QUALITY}, of ${new URL(baseUrl).host}, asking 1`,
     async generate(request, { signal, pay }, outputPath) {
       const answer: unknown = await pay(() =>

@@ -1,4 +1,4 @@
-import type { ImageControl } from '../../../src/providers/image/port.js';
+import type { PaidControl } from '../../../src/providers/paid-request.js';
 
 /** A PNG of one pixel. */
 export const PNG = Buffer.from(
@@ -8,10 +8,10 @@ export const PNG = Buffer.from(
 
 /** A control that remembers what was pending and how often was paid. */
 export function control(
-  changes: Partial<Pick<ImageControl, 'signal' | 'goesOn'>> & { pending?: string } = {},
+  changes: Partial<Pick<PaidControl, 'signal' | 'goesOn'>> & { pending?: string } = {},
 ) {
   const kept = { id: changes.pending ?? null, stored: [] as string[], paid: 0 };
-  const given: ImageControl = {
+  const given: PaidControl = {
     signal: changes.signal ?? new AbortController().signal,
     goesOn: changes.goesOn ?? (() => false),
     pay: (call) => {

@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import type Replicate from 'replicate';
 import { z } from 'zod';
 import {
@@ -29,20 +30,53 @@ export type Prediction = z.infer<typeof predictionSchema>;
 /** Of a service's error (RFC 9457's members). */
 const reasonSchema = z.object({ detail: z.string().optional(), title: z.string().optional() });
 
+const fileSchema = z.object({ urls: z.object({ get: z.url({ protocol: /^https?$/ }) }) });
+
+/** How a request is ended, and how long it may take, seconds. */
+interface Limits {
+  readonly signal: AbortSignal;
+  readonly timeoutSeconds: number;
+}
+
+type Ask = (client: Replicate, signal: AbortSignal) => Promise<unknown>;
+
 /**
- * Asks once for a prediction. The package is loaded when it is first needed.
+ * Asks once for a prediction.
  * @throws ServiceError, or the signal's reason when aborted
  */
-export async function askReplicate(
+export const askReplicate = (replicate: ReplicateService, limits: Limits, ask: Ask): Promise<Prediction> =>
+  askOnce(replicate, limits, predictionSchema, ask);
+
+/**
+ * Sends a file, which Replicate keeps for a day.
+ * @returns the URL by which its models find it
+ * @throws ServiceError, or the signal's reason when aborted
+ */
+export async function uploadToReplicate(
+  replicate: ReplicateService,
+  limits: Limits,
+  path: string,
+): Promise<string> {
+  const file = await openAsBlob(path);
+  const { urls } = await askOnce(replicate, limits, fileSchema, (client, signal) =>
+    client.files.create(file, {}, { signal }),
+  );
+  return urls.get;
+}
+
+/** The package is loaded when it is first needed. */
+async function askOnce<Answer>(
   { apiKey, baseUrl, service }: ReplicateService,
-  { signal, timeoutSeconds }: { signal: AbortSignal; timeoutSeconds: number },
-  ask: (client: Replicate, signal: AbortSignal) => Promise<unknown>,
-): Promise<Prediction> {
+  { signal, timeoutSeconds }: Limits,
+  schema: z.ZodType<Answer>,
+  ask: Ask,
+): Promise<Answer> {
+  signal.throwIfAborted();
   const limit = AbortSignal.timeout(timeoutSeconds * 1000);
   const { default: Client } = await import('replicate');
   const client = new Client({ auth: apiKey, baseUrl, fetch: onceOnly(service) });
   try {
-    const parsed = predictionSchema.safeParse(await ask(client, AbortSignal.any([signal, limit])));
+    const parsed = schema.safeParse(await ask(client, AbortSignal.any([signal, limit])));
     if (parsed.success) return parsed.data;
     throw unreadable(service, parsed.error);
   } catch (error) {
