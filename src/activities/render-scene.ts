@@ -45,7 +45,7 @@ export async function renderScene(
       ...{ visuals: VISUALS_VERSION, captions: CAPTIONS_VERSION, visual: withoutUrl(visual) },
       template: JSON.stringify(template),
       ...{ format: { ...format }, language, tempo, frames, leadIn: LEAD_IN },
-      ...{ encoder: [encoder.name, ...encoder.args], ffmpeg: ffmpegVersion },
+      ...{ encoder: [encoder.name, ...encoder.args, ...encoder.drawnArgs], ffmpeg: ffmpegVersion },
       ...(visual.type === 'maths' && { engine: [animation.name, animation.version] }),
     },
     inputs: [narration.sound.key, narration.words.key, ...(media ? [media.key] : [])],

@@ -7,7 +7,7 @@ import { framesPerSecond, type Rate, rateText } from './rate.js';
 import { exactly, SAMPLE_RATE, toStereo } from './sound.js';
 
 /** Part of the recipe: raised when the same input would give another output. */
-export const NARRATED_SCENE_VERSION = 2;
+export const NARRATED_SCENE_VERSION = 3;
 
 /** Where a scene's picture comes from. */
 export type ScenePicture =
@@ -40,6 +40,7 @@ export interface NarratedScene {
 export function narratedScene(scene: NarratedScene): FfmpegCommand {
   const { picture, rate, frames, narration, captions, encoder, output } = scene;
   const seconds = frames / framesPerSecond(rate);
+  const coding = picture.type === 'frames' ? encoder.drawnArgs : encoder.args;
   const filters = [
     ...pictureFilters(scene),
     ...(captions === null ? [] : [`ass=filename=${filterValue(captions)}`]),
@@ -49,7 +50,7 @@ export function narratedScene(scene: NarratedScene): FfmpegCommand {
     args: [
       ...[...ALWAYS, ...encoder.device, ...pictureInput(scene), ...inputFile(narration)],
       ...['-filter_complex', `[0:v]${filters.join(',')}[picture];[1:a]${soundFilters(scene)}[sound]`],
-      ...['-map', '[picture]', '-fps_mode', 'passthrough', ...encoder.args],
+      ...['-map', '[picture]', '-fps_mode', 'passthrough', ...coding],
       ...['-g', `${groupOfPictures(frames)}`, '-sc_threshold', '0'],
       ...['-map', '[sound]', '-c:a', 'pcm_s16le', '-map_metadata', '-1', '-map_chapters', '-1'],
       ...['-movie_timescale', `${SAMPLE_RATE}`, '-f', 'mov', fileUrl(output)],

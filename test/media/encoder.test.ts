@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { chooseEncoder, videoEncoder } from '../../src/media/encoder.js';
 import { EncoderUnavailableError, MissingFfmpegError } from '../../src/media/errors.js';
 import { checkFfmpeg, isNewEnough, REQUIRED_FILTERS } from '../../src/media/requirements.js';
 import { useScratch } from './fixtures.js';
 
+const run = promisify(execFile);
 const scratch = useScratch();
 const settings = { x264Preset: 'veryfast', crf: 20 };
 
@@ -16,25 +20,58 @@ async function program(name: string, answers: Record<string, string>): Promise<s
   return scratch.path(name);
 }
 
+/** A stream's sequence and picture parameters (ISO/IEC 14496-10, 7.3.2), as a hash. */
+async function parameterSets(args: readonly string[]): Promise<string> {
+  const path = scratch.path(`${randomUUID()}.mov`);
+  await run('ffmpeg', [
+    '-v',
+    'error',
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=size=320x180',
+    '-t',
+    '1',
+    ...args,
+    path,
+  ]);
+  const show = ['-v', 'error', '-show_entries', 'stream=extradata_hash', '-show_data_hash', 'md5', path];
+  return (await run('ffprobe', show)).stdout;
+}
+
 describe('videoEncoder', () => {
   const tags = '-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv';
   const output = `-profile:v high -g 120 -flags +cgop ${tags}`;
+
+  const quality = `-crf 20 -8x8dct 1 -pix_fmt yuv420p ${output}`;
 
   test('is data: x264 with its preset and quality, always of the High profile', () => {
     expect(videoEncoder('libx264', settings)).toEqual({
       name: 'libx264',
       device: [],
       upload: [],
-      args: `-c:v libx264 -preset veryfast -crf 20 -8x8dct 1 -pix_fmt yuv420p ${output}`.split(' '),
+      args: `-c:v libx264 -preset veryfast ${quality}`.split(' '),
+      drawnArgs: `-c:v libx264 -preset superfast -x264-params mbtree=1:rc-lookahead=10 ${quality}`.split(' '),
     });
   });
 
+  test('codes drawings by the preset that was chosen, where one was', () => {
+    const { args, drawnArgs } = videoEncoder('libx264', { ...settings, x264Preset: 'slow' });
+    expect(drawnArgs).toEqual(args);
+  });
+
+  test('codes drawings and clips as one stream, which can be joined by copying', async () => {
+    const { args, drawnArgs } = videoEncoder('libx264', settings);
+    expect(await parameterSets(drawnArgs)).toBe(await parameterSets(args));
+  });
+
   test('hands frames to a VAAPI device', () => {
+    const args = `-c:v h264_vaapi -rc_mode CQP -qp 20 ${output}`.split(' ');
     expect(videoEncoder('h264_vaapi', settings)).toEqual({
       name: 'h264_vaapi',
       device: ['-vaapi_device', '/dev/dri/renderD128'],
       upload: ['format=nv12', 'hwupload'],
-      args: `-c:v h264_vaapi -rc_mode CQP -qp 20 ${output}`.split(' '),
+      ...{ args, drawnArgs: args },
     });
   });
 });
