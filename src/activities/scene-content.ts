@@ -14,6 +14,7 @@ export const isStill = ({ mediaType }: Artifact): boolean => mediaType.startsWit
 export function sceneContent(visual: Visual, picture: string | null, words: readonly Word[]): Content {
   switch (visual.type) {
     case 'title':
+    case 'ending':
       return visual;
     case 'phrase':
       return { ...visual, phrase: startingLarge(visual.phrase) };

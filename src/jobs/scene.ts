@@ -18,6 +18,13 @@ export const visualSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list'), heading: z.string().nullable(), items: z.array(z.string()) }),
   /** A picture or a clip that the script names. */
   z.object({ type: z.literal('media'), url: z.string(), heading: z.string().nullable() }),
+  /** The last card of an ad: who it is for, and what to do now. */
+  z.object({
+    type: z.literal('ending'),
+    name: z.string(),
+    tagline: z.string().nullable(),
+    action: z.string(),
+  }),
   /** A picture to be generated. */
   z.object({ type: z.literal('prompt'), prompt: z.string(), heading: z.string().nullable() }),
   /** Lines of mathematics, the last of which comes while it is said, and the graph of what they are about. */
@@ -32,7 +39,7 @@ export const visualSchema = z.discriminatedUnion('type', [
 ]);
 export type Visual = z.infer<typeof visualSchema>;
 
-const saidSchema = z.object({ caption: z.string(), spoken: z.string() });
+export const saidSchema = z.object({ caption: z.string(), spoken: z.string() });
 /** A piece of a narration, as captions show it and as a voice says it. */
 export type Said = z.infer<typeof saidSchema>;
 

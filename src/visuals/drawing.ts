@@ -17,8 +17,23 @@ export const contentSchema = z.discriminatedUnion('type', [
     /** Each is shown from a time on, seconds from the scene's start. */
     items: z.array(z.strictObject({ text: z.string(), at: z.number().min(0) })),
   }),
-  /** A JPEG, PNG or WebP file, which fills the frame while the view wanders over it. */
-  z.strictObject({ type: z.literal('picture'), path: z.string().min(1), heading }),
+  /**
+   * A JPEG, PNG or WebP file, which fills the frame while the view wanders over it; with `parallax` all of it stands before
+   * a blur of itself, the two moving at different paces.
+   */
+  z.strictObject({
+    type: z.literal('picture'),
+    path: z.string().min(1),
+    heading,
+    motion: z.literal('parallax').optional(),
+  }),
+  /** The last card of an ad: who it is for, what they say of themselves, and what to do now. */
+  z.strictObject({
+    type: z.literal('ending'),
+    name: z.string(),
+    tagline: z.string().nullable(),
+    action: z.string(),
+  }),
   /** A still for lists of videos: the title as large as it can be. */
   z.strictObject({ type: z.literal('thumbnail'), title: z.string() }),
 ]);

@@ -1,15 +1,17 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { backgroundOf } from './backgrounds/background.js';
 import { resolveTemplate } from './brand.js';
-import { translucent } from './colour.js';
+import { contrast, translucent } from './colour.js';
 import type { Content, Drawing } from './drawing.js';
 import { unitOf } from './layout/areas.js';
 import { areaOf, layOut } from './layout/lay-out.js';
 import type { Paragraph } from './layout/paragraph.js';
 import { bulletLayer } from './painting/bullet.js';
-import { placeLogo } from './painting/logo.js';
+import { buttonLayer } from './painting/button-layer.js';
+import { placeCardLogo, placeLogo } from './painting/logo.js';
 import { ornamentLayer } from './painting/ornament.js';
 import { panelLayer } from './painting/panel.js';
+import { parallaxLayer } from './painting/parallax-layer.js';
 import { pictureLayer } from './painting/picture-layer.js';
 import { type Schedule, scheduleOf } from './painting/schedule.js';
 import { textLayer } from './painting/text-layer.js';
@@ -47,7 +49,8 @@ export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
   const schedule = still ? { ...SETTLED, seconds } : scheduleOf(template, seconds);
   const logoPath = drawing.brand?.logoPath;
   const whole = areaOf(drawing.content, scenery);
-  const logo = logoPath === undefined ? undefined : await placeLogo(logoPath, whole, scenery.unit);
+  const place = drawing.content.type === 'ending' ? placeCardLogo : placeLogo;
+  const logo = logoPath === undefined ? undefined : await place(logoPath, whole, scenery.unit);
   const paragraphs = layOut(drawing.content, {
     ...{ template, format, unit: scenery.unit, seconds, language: drawing.language },
     area: logo?.area ?? whole,
@@ -84,24 +87,33 @@ interface Prepared {
 /** All that text stands on. */
 async function sceneLayers(content: Content, { scenery, schedule, paragraphs }: Prepared): Promise<Layer[]> {
   const background = backgroundOf(scenery);
+  if (content.type === 'ending') return [background, buttonLayer(scenery, paragraphs, schedule)];
   if (content.type !== 'picture') return [background, ornamentLayer(scenery, paragraphs, schedule)];
-  const picture = await pictureLayer(scenery, { path: content.path, background, schedule });
+  const layer = content.motion === 'parallax' ? parallaxLayer : pictureLayer;
+  const picture = await layer(scenery, { path: content.path, background, schedule });
   return [picture, panelLayer(scenery, paragraphs, schedule)];
 }
 
 function textLayers({ content, language }: Drawing, { scenery, schedule, paragraphs }: Prepared): Layer[] {
   const { palette, motion, layout } = scenery.template;
-  const shadow = translucent(colourAt(palette.ground, 0), content.type === 'picture' ? 0 : layout.shadow);
+  const depth = content.type === 'picture' ? 0 : layout.shadow;
   const heading = paragraphs.some(({ role }) => role === 'heading');
   return paragraphs.flatMap((paragraph) => [
     bulletLayer(scenery, paragraph, schedule),
     textLayer(paragraph, {
-      ...{ language, motion, schedule, shadow, accent: palette.accent },
+      ...{ language, motion, schedule, accent: palette.accent },
+      shadow: translucent(colourAt(palette.ground, 0), paragraph.role === 'action' ? 0 : depth),
       colour: colourOf(paragraph.role, scenery.template),
       delay: paragraph.role === 'main' && heading ? HEADING_DELAY : 0,
     }),
   ]);
 }
 
-const colourOf = (role: Paragraph['role'], { palette }: Template): string =>
-  role === 'heading' ? palette.quiet : palette.ink;
+function colourOf(role: Paragraph['role'], { palette }: Template): string {
+  if (role === 'action') return onColour(palette.accent);
+  return role === 'heading' ? palette.quiet : palette.ink;
+}
+
+/** Words on a button: dark or light, whichever is read more easily. */
+const onColour = (colour: string): string =>
+  contrast('#16161d', colour) > contrast('#ffffff', colour) ? '#16161d' : '#ffffff';

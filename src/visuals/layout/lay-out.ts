@@ -2,6 +2,7 @@ import type { Content } from '../drawing.js';
 import type { Scenery } from '../scenery.js';
 import { type Box, stillArea, textArea } from './areas.js';
 import type { Paragraph } from './paragraph.js';
+import { placeEnding } from './place-ending.js';
 import { placeList } from './place-list.js';
 import { placeText } from './place-text.js';
 import type { Stage } from './stage.js';
@@ -37,6 +38,8 @@ export function layOut(content: Content, stage: Stage): Paragraph[] {
       return content.heading === null || content.heading.trim() === ''
         ? []
         : overPicture(stage, content.heading);
+    case 'ending':
+      return placeEnding(stage, content);
     case 'thumbnail':
       return placeText(bold(stage), {
         ...{ text: content.title, heading: null, typeface: { ...type.display, weight: 700 } },

@@ -12,7 +12,7 @@ export interface Line {
 
 /** A text, laid out. */
 export interface Paragraph {
-  readonly role: 'heading' | 'main' | 'item';
+  readonly role: 'heading' | 'main' | 'item' | 'action';
   readonly typeface: Typeface;
   /** Letters, pixels. */
   readonly size: number;

@@ -51,7 +51,7 @@ export async function pictureLayer(
 }
 
 /** Where a transition covers the picture's coming and going it is simply there. */
-function opacity(now: number, { enter, leave, pace }: Schedule, seconds: number): number {
+export function opacity(now: number, { enter, leave, pace }: Schedule, seconds: number): number {
   if (leave === 0) return 1;
   return easeInOut(progress(now, enter, FADE * pace)) * (1 - progress(now, seconds - leave, leave));
 }
@@ -72,7 +72,7 @@ function passingLight({ format, seconds }: Scenery, strength: number): Layer {
 }
 
 /** Never at rest, and not abrupt. */
-const easeInOutGently = (phase: number): number => phase * 0.7 + easeInOut(phase) * 0.3;
+export const easeInOutGently = (phase: number): number => phase * 0.7 + easeInOut(phase) * 0.3;
 
 /** Which part of the picture is seen: from one corner to another, nearer or farther. */
 function wandering({ fingerprint }: Picture, large: { width: number; height: number }) {
@@ -91,7 +91,8 @@ function wandering({ fingerprint }: Picture, large: { width: number; height: num
   };
 }
 
-function upon(ground: string, picture: Canvas): Canvas {
+/** A picture without anything to see through. */
+export function upon(ground: string, picture: Canvas): Canvas {
   const canvas = createCanvas(picture.width, picture.height);
   const context = canvas.getContext('2d');
   context.fillStyle = ground;
