@@ -36,6 +36,8 @@ const inputs: Record<KindName, object> = {
     background_music: 'calm',
   },
   'math-video': { problem: 'Solve 2x + 5 = 11' },
+  'tutor-session': { projectId: 'project', sessionId: 'session', sceneCount: 3, prompt: 'Fractions' },
+  'tutor-edit': { projectId: 'project', sessionId: 'session', sceneId: 'scene-1', prompt: 'Shorter' },
   hello: {},
 };
 

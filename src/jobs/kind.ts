@@ -22,6 +22,11 @@ export interface Kind<Name extends string = string, Input extends z.ZodType = z.
   readonly name: Name;
   /** The workflow's type in Temporal: the name that its file exports. */
   readonly workflow: string;
+  /**
+   * The id of a workflow that many jobs share: each is handed to it by Update-with-Start (`enqueue`, the update's id being
+   * the job's). Left out where each job has a workflow of its own, of the job's id.
+   */
+  workflowId?(input: z.output<Input>): string;
   readonly input: Input;
   readonly stages: readonly StageDefinition[];
   /** Whether it waits for one of MAX_OPEN_JOBS; only work of milliseconds does not. */

@@ -5,6 +5,8 @@ import type { Kind } from './kind.js';
 import { mathVideo } from './math-video.js';
 import { merge } from './merge.js';
 import { scriptVideo } from './script-video.js';
+import { tutorEdit } from './tutor-edit.js';
+import { tutorSession } from './tutor-session.js';
 
 /** Every kind of job there is; to add one, write its file and name it here. */
 export const kinds = {
@@ -13,6 +15,8 @@ export const kinds = {
   'background-music': backgroundMusic,
   'script-video': scriptVideo,
   'math-video': mathVideo,
+  'tutor-session': tutorSession,
+  'tutor-edit': tutorEdit,
   hello,
 } as const;
 export type KindName = keyof typeof kinds;
@@ -23,6 +27,8 @@ export const kindNames = [
   backgroundMusic.name,
   scriptVideo.name,
   mathVideo.name,
+  tutorSession.name,
+  tutorEdit.name,
   hello.name,
 ] as const satisfies KindName[];
 
