@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 
 const bodySchema = z.record(z.string(), z.unknown());
 
-/** A request as the stand-in received it; its body is JSON, or nothing. */
+/** A request as the stand-in received it; its body is JSON, a form, or nothing. */
 export interface Received {
   readonly method: string | undefined;
   readonly url: string | undefined;
@@ -21,13 +21,25 @@ export async function startStandIn(answer: Answering) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const { method, url, headers } = request;
-    const sent = await text(request);
-    const one = { method, url, headers, body: sent === '' ? {} : bodySchema.parse(JSON.parse(sent)) };
+    const one = { method, url, headers, body: await bodyOf(await buffer(request), headers) };
     received.push(one);
     answer(response, one);
   });
   const { host, stop } = await listen(server);
   return { received, baseUrl: `http://${host}`, stop };
+}
+
+/** Fields of a form by their names, its files by theirs, type and size. */
+async function bodyOf(sent: Buffer, headers: IncomingHttpHeaders): Promise<Record<string, unknown>> {
+  const type = headers['content-type'] ?? '';
+  if (sent.length === 0) return {};
+  if (!type.startsWith('multipart/form-data')) return bodySchema.parse(JSON.parse(sent.toString('utf8')));
+  const form = await new Response(new Uint8Array(sent), { headers: { 'content-type': type } }).formData();
+  const fields = [...form.entries()].map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : { name: value.name, type: value.type, size: value.size },
+  ]);
+  return bodySchema.parse(Object.fromEntries(fields));
 }
 
 /** Lets a server listen on a free port until it is stopped. */

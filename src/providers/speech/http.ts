@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonText } from '../json-text.js';
+import { piecesOf } from '../pieces.js';
 import { errorOfAnswer, type Service, tooSlow, unreachable, unreadable } from '../service-errors.js';
 
 /** A request to a speech service. */
@@ -45,27 +46,6 @@ export async function post(call: Call, timeoutSeconds = TIMEOUT_SECONDS): Promis
   const { status, headers } = response;
   const reason = reasonIn(await textOf(pieces, ERROR_LIMIT));
   throw errorOfAnswer(call.service, { status, headers, reason });
-}
-
-/** The body of a response as it comes; what goes wrong in reading is said in our words. */
-export async function* piecesOf(
-  response: Response,
-  meaning: (error: unknown) => unknown,
-): AsyncGenerator<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (!reader) return;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read().catch((error: unknown) => {
-        throw meaning(error);
-      });
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    // One that broke off cannot be cancelled and need not be.
-    await reader.cancel().catch(() => undefined);
-  }
 }
 
 async function textOf(pieces: AsyncIterable<Uint8Array>, limit: number): Promise<string | undefined> {

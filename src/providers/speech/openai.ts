@@ -1,6 +1,7 @@
 import { OPENAI_BASE_URL, type OpenAIService, openOpenAIRequest } from '../openai-client.js';
+import { piecesOf } from '../pieces.js';
 import { speaking } from './errors.js';
-import { piecesOf, TIMEOUT_SECONDS } from './http.js';
+import { TIMEOUT_SECONDS } from './http.js';
 import { type SpeechProvider, wordsToSay } from './port.js';
 import { writeWav } from './wav.js';
 
