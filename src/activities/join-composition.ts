@@ -19,7 +19,7 @@ import {
   readLoudness,
   TARGET_LOUDNESS,
 } from '../media/loudness.js';
-import type { Source } from '../media/media-info.js';
+import type { MediaInfo, Source } from '../media/media-info.js';
 import { askFfmpeg, type FfmpegInquiry, type FfmpegOptions } from '../media/run-ffmpeg.js';
 import type { Json } from '../storage/artifact-ledger.js';
 import type { ComposeDependencies } from './compose.js';
@@ -106,26 +106,40 @@ export async function joinComposition(
     const mixed = await listen((options) => measureLoudness(sound, options), STEPS.mix, STEPS.mixed);
 
     const path = join(folder, 'composition.mp4');
-    const finish = async (loudness: Loudness, ceiling: number) => {
+    const { made, heard } = await joinUntilRight(mixed, async (loudness, ceiling) => {
       const joining = joinCommand(composition, { sound, loudness, ceiling, output: path });
       const made = await workshop.run(part, work, joining, STEPS.mixed, STEPS.joined);
       const heard = await listen((options) => measureLoudness(path, options), STEPS.joined, STEPS.finished);
       return { made, heard };
-    };
-    let [loudness, ceiling] = [mixed, CEILING];
-    let { made, heard } = await finish(loudness, ceiling);
-    for (let again = 0; again < MOST_AGAIN && !isRight(heard); again++) {
-      if (missingOf(heard) > MOST_MISSING)
-        loudness = { ...loudness, integrated: loudness.integrated - GAIN_AGAIN * missingOf(heard) };
-      if (heard.truePeak > HIGHEST_PEAK) ceiling -= heard.truePeak - HIGHEST_PEAK + PEAK_MARGIN;
-      ({ made, heard } = await finish(loudness, ceiling));
-    }
+    });
     return {
       path,
       mediaType: 'video/mp4',
       facts: { ...mediaFacts(made), loudness: loudnessFacts(heard) },
     };
   });
+}
+
+interface Joined {
+  readonly made: MediaInfo;
+  readonly heard: Loudness;
+}
+
+/** Joins, listens to what came out, and where coding has changed it joins again: louder, or with peaks held lower. */
+async function joinUntilRight(
+  mixed: Loudness,
+  attempt: (loudness: Loudness, ceiling: number) => Promise<Joined>,
+): Promise<Joined> {
+  let [loudness, ceiling] = [mixed, CEILING];
+  let joined = await attempt(loudness, ceiling);
+  for (let again = 0; again < MOST_AGAIN && !isRight(joined.heard); again++) {
+    const { heard } = joined;
+    if (missingOf(heard) > MOST_MISSING)
+      loudness = { ...loudness, integrated: loudness.integrated - GAIN_AGAIN * missingOf(heard) };
+    if (heard.truePeak > HIGHEST_PEAK) ceiling -= heard.truePeak - HIGHEST_PEAK + PEAK_MARGIN;
+    joined = await attempt(loudness, ceiling);
+  }
+  return joined;
 }
 
 const isRight = (heard: Loudness): boolean =>
