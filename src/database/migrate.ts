@@ -21,6 +21,15 @@ export class MigrationChangedError extends Error {
   }
 }
 
+/** A migration did not work; the database is as it was before it. */
+export class MigrationFailedError extends Error {
+  constructor(name: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`Migration ${name} failed and was rolled back: nothing of it remains. ${reason}`, { cause });
+    this.name = 'MigrationFailedError';
+  }
+}
+
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
 /** Any number, the same in every process. */
 const MIGRATION_LOCK = 7_243_000;
@@ -35,7 +44,7 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * Applies the SQL files of `prisma/migrations` that this database has not had, each in a transaction of its own, under
  * an advisory lock, so that several processes may start at once.
  * @returns names of the migrations applied now
- * @throws MigrationChangedError
+ * @throws MigrationChangedError, MigrationFailedError
  */
 export async function migrate(databaseUrl: string, directory = MIGRATIONS): Promise<string[]> {
   const migrations = await readMigrations(directory);
@@ -88,6 +97,6 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`Migration ${name} failed and was rolled back: nothing of it remains.`, { cause: error });
+    throw new MigrationFailedError(name, error);
   }
 }

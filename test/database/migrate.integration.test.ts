@@ -1,14 +1,16 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { MigrationChangedError, migrate } from '../../src/database/migrate.js';
+import { MigrationChangedError, MigrationFailedError, migrate } from '../../src/database/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers.js';
 
 let database: TestDatabase;
 let directory: string;
 const MIGRATION = '99990101000000_later';
+const ROW_SECURITY = '20261121172000_row_security';
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -58,4 +60,60 @@ test('keeps the table of Prisma’s own engine, with its checksums', async () =>
     'SELECT migration_name, length(checksum) AS length, applied_steps_count FROM _prisma_migrations ORDER BY 1',
   );
   expect(rows[0]).toEqual({ migration_name: '20261121093000_jobs', length: 64, applied_steps_count: 1 });
+});
+
+describe('a server whose administrator is somebody else', () => {
+  const name = `tenant_${randomUUID().slice(0, 8)}`;
+  const role = `api_of_${name}`;
+  let url: string;
+
+  /** The migrations, with an API role that no other database of the server has made yet. */
+  const renameRole = async () => {
+    const file = join(directory, ROW_SECURITY, 'migration.sql');
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('callsheet_api', role));
+  };
+  const as = async (databaseUrl: string, sql: string) => {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    return client.query(sql).finally(() => client.end());
+  };
+  beforeEach(async () => {
+    await query(`CREATE ROLE ${name} LOGIN PASSWORD 'tenant'`);
+    await query(`CREATE DATABASE ${name} OWNER ${name}`);
+    url = Object.assign(new URL(database.url), {
+      username: name,
+      password: 'tenant',
+      pathname: `/${name}`,
+    }).href;
+    await renameRole();
+  });
+  afterEach(async () => {
+    await query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await query(`DROP ROLE IF EXISTS ${role}`);
+    await query(`DROP ROLE ${name}`);
+  });
+
+  test('may forbid the role: one message says what to run, and then it works', async () => {
+    const refusal = await migrate(url, directory).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(MigrationFailedError);
+    expect(String(refusal)).toContain(`run \`CREATE ROLE ${role} NOLOGIN;\``);
+    expect(String(refusal)).toContain(`\`GRANT ${role} TO ${name};\``);
+    await query(`CREATE ROLE ${role} NOLOGIN; GRANT ${role} TO ${name}`);
+    expect(await migrate(url, directory)).toContain(ROW_SECURITY);
+    expect(await migrate(url, directory)).toEqual([]);
+  });
+
+  test('may allow it: the role that migrates sees all, whoever asks through it his own', async () => {
+    await query(`ALTER ROLE ${name} CREATEROLE`);
+    await migrate(url, directory);
+    await as(url, `INSERT INTO users (id, owner, name) VALUES ('1', 'ann', 'Ann'), ('2', 'bob', 'Bob')`);
+    expect((await as(url, 'SELECT id FROM users ORDER BY id')).rows).toEqual([{ id: '1' }, { id: '2' }]);
+    await as(url, `UPDATE users SET name = 'Bobby' WHERE owner = 'bob'`);
+    const seen = await as(
+      url,
+      `BEGIN; SET LOCAL ROLE ${role}; SET LOCAL app.subject = 'bob'; SELECT name FROM users; COMMIT`,
+    );
+    expect(JSON.stringify(seen)).toContain('Bobby');
+    expect(JSON.stringify(seen)).not.toContain('Ann');
+  });
 });
