@@ -1,4 +1,3 @@
-import type { JobProgressRepository } from '../database/job-progress.js';
 import type { TaskQueue } from '../jobs/queues.js';
 import { type AnimateDependencies, createAnimateActivities } from './animate.js';
 import { type ComposeDependencies, createComposeActivities } from './compose.js';
@@ -10,7 +9,7 @@ import { createMusicActivities, type MusicDependencies } from './music.js';
 import type { Perform } from './perform.js';
 import { createPictureActivities, type PictureDependencies } from './pictures.js';
 import { createPlanActivities, type PlanDependencies } from './plan.js';
-import { createRecordActivities } from './record.js';
+import { createRecordActivities, type RecordDependencies } from './record.js';
 import { createRenderActivities, type RenderDependencies } from './render.js';
 import { createSolveActivities, type SolveDependencies } from './solve.js';
 import { createSpeechActivities, type SpeechDependencies } from './speech.js';
@@ -25,13 +24,13 @@ export type ActivityDependencies = AnimateDependencies &
   MusicDependencies &
   PictureDependencies &
   PlanDependencies &
+  RecordDependencies &
   RenderDependencies &
   SolveDependencies &
   SpeechDependencies &
   TranscribeDependencies &
   WebhookDependencies & {
     readonly perform: Perform;
-    readonly jobs: JobProgressRepository;
   };
 
 /** The activities that each task queue's worker offers. */

@@ -41,10 +41,14 @@ export function createJobProgressRepository(database: Database) {
     return idRows.parse(rows).length > 0;
   };
 
-  const end = async (id: string, status: 'failure' | 'cancelled', error: string | null): Promise<boolean> => {
+  const end = async (id: string, outcome: Exclude<Outcome, { status: 'success' }>): Promise<boolean> => {
+    const { error, message } =
+      outcome.status === 'failure'
+        ? { error: outcome.error, message: 'Failed' }
+        : { error: null, message: outcome.reason ?? 'Cancelled' };
     const rows = await database.$queryRaw`
-      UPDATE jobs SET status = ${status}::job_status, error = ${error}, paused = false,
-        progress_message = ${status === 'failure' ? 'Failed' : 'Cancelled'}, completed_at = clock_timestamp(),
+      UPDATE jobs SET status = ${outcome.status}::job_status, error = ${error}, paused = false,
+        progress_message = ${message}, completed_at = clock_timestamp(),
         expires_at = clock_timestamp() + retention * interval '1 second', stages = summarise_stages(stages, id)
       WHERE id = ${id}::uuid AND completed_at IS NULL RETURNING id`;
     return idRows.parse(rows).length > 0;
@@ -82,10 +86,7 @@ export function createJobProgressRepository(database: Database) {
      * by an earlier try of the same call), another if somebody else was first; null where there is no such job
      */
     async finish(id: string, outcome: Outcome): Promise<JobStatus | null> {
-      const write = () =>
-        outcome.status === 'success'
-          ? succeed(id, outcome)
-          : end(id, outcome.status, outcome.status === 'failure' ? outcome.error : null);
+      const write = () => (outcome.status === 'success' ? succeed(id, outcome) : end(id, outcome));
       if (await write()) return outcome.status;
       const status = async () =>
         (await database.job.findUnique({ where: { id }, select: { status: true } }))?.status ?? null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { prioritySchema } from '../jobs/priority.js';
+import { waitsForApproval } from './approvals.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 
@@ -18,7 +19,7 @@ const openJobSchema = z.object({ id: z.uuid(), kind: z.string() });
 export type OpenJob = z.infer<typeof openJobSchema>;
 
 const jobSignalSchema = z.discriminatedUnion('signal', [
-  z.object({ id: z.uuid(), signal: z.enum(['cancel', 'pause', 'resume']) }),
+  z.object({ id: z.uuid(), signal: z.enum(['cancel', 'pause', 'resume', 'approve']) }),
   z.object({
     id: z.uuid(),
     signal: z.literal('priority'),
@@ -89,6 +90,8 @@ export function createJobQueueRepository(database: Database) {
         UNION ALL
         SELECT id, 'priority', priority, ${runningParts}
         FROM jobs WHERE completed_at IS NULL AND told_priority <> priority AND dispatched_at IS NOT NULL
+        UNION ALL
+        SELECT id, 'approve', NULL, NULL FROM jobs WHERE approval_pending AND dispatched_at IS NOT NULL
         LIMIT 100`;
       return z.array(jobSignalSchema).parse(rows);
     },
@@ -97,6 +100,8 @@ export function createJobQueueRepository(database: Database) {
     async signalDelivered(delivered: JobSignal): Promise<void> {
       if (delivered.signal === 'priority')
         await database.$executeRaw`UPDATE jobs SET told_priority = ${delivered.priority} WHERE id = ${delivered.id}::uuid`;
+      else if (delivered.signal === 'approve')
+        await database.$executeRaw`UPDATE jobs SET approval_pending = false WHERE id = ${delivered.id}::uuid`;
       else
         await database.$executeRaw`
         UPDATE jobs SET signal_pending = false WHERE id = ${delivered.id}::uuid AND ${signal} = ${delivered.signal}`;
@@ -129,9 +134,12 @@ const runningParts = Prisma.sql`(
 const waiting = Prisma.sql`completed_at IS NULL AND dispatched_at IS NULL AND NOT paused
   AND (claimed_until IS NULL OR claimed_until < clock_timestamp())`;
 
+/** Temporal has it, and there is something to do for it. */
+const isOpen = Prisma.sql`dispatched_at IS NOT NULL AND completed_at IS NULL AND NOT ${waitsForApproval}`;
+
 /** What Temporal has of them is bounded, too: what it has it works on, however busy this machine is with accepting. */
 function slotlessIds(limit: number): Prisma.Sql {
-  const open = Prisma.sql`SELECT count(*) FROM jobs WHERE dispatched_at IS NOT NULL AND completed_at IS NULL AND NOT takes_slot`;
+  const open = Prisma.sql`SELECT count(*) FROM jobs WHERE ${isOpen} AND NOT takes_slot`;
   return Prisma.sql`SELECT id FROM jobs WHERE NOT takes_slot AND ${waiting} ORDER BY priority, created_at
     LIMIT LEAST(${limit}, GREATEST(0, ${MOST_SLOTLESS} - (${open}))) FOR UPDATE SKIP LOCKED`;
 }
@@ -140,7 +148,7 @@ function slotlessIds(limit: number): Prisma.Sql {
 function admissibleIds(maxOpen: number, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH open AS (
-      SELECT owner, priority FROM jobs WHERE dispatched_at IS NOT NULL AND completed_at IS NULL AND takes_slot
+      SELECT owner, priority FROM jobs WHERE ${isOpen} AND takes_slot
       UNION ALL
       SELECT owner, priority FROM jobs
       WHERE takes_slot AND completed_at IS NULL AND dispatched_at IS NULL AND claimed_until >= clock_timestamp()

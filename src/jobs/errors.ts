@@ -6,6 +6,8 @@ export const failureTypes = {
   timeLimit: 'TimeLimitExceeded',
   /** The row is final already (cancelled by the API, failed by the reconciler): whoever still works stops. */
   jobOver: 'JobOver',
+  /** The job is not to go on, for a reason of its own: nobody approved it. It ends as cancelled, and says why. */
+  withdrawn: 'Withdrawn',
   /** The worker is shutting down; another takes the activity up, and no attempt is counted. */
   workerShutdown: 'WorkerShutdown',
   /** Not enough disk: tried again until there is, and no attempt is counted. */

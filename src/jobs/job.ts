@@ -76,6 +76,7 @@ export interface RetrySettings {
 export type Outcome =
   | { readonly status: 'success'; readonly result: JobResult }
   | { readonly status: 'failure'; readonly error: string }
-  | { readonly status: 'cancelled' };
+  /** With a reason where nobody asked for it. */
+  | { readonly status: 'cancelled'; readonly reason?: string };
 
 export type { JobResult, PublishedFile };

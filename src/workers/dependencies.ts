@@ -10,6 +10,7 @@ import { imageSettings, storyboardSettings } from '../config/picture-settings.js
 import { presentation } from '../config/presentation.js';
 import { readPricesFile } from '../config/prices-file.js';
 import { speechSettings } from '../config/speech-settings.js';
+import { createApprovalRepository } from '../database/approvals.js';
 import { createArtifactLedger } from '../database/artifact-ledger.js';
 import { openDatabase } from '../database/client.js';
 import { createJobCostRepository } from '../database/job-costs.js';
@@ -85,6 +86,7 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
         prices: parsePrices(await readPricesFile(providers.pricesFile)),
       }),
       jobs,
+      approvals: createApprovalRepository(database),
       storage,
       artifacts,
       workshop: createWorkshop({ storage, scratch, slots, stillTimeoutMs: media.stillSeconds * 1000 }),

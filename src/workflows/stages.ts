@@ -1,7 +1,10 @@
-import { CancellationScope, condition, log, sleep } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, condition, log, sleep } from '@temporalio/workflow';
+import { NOBODY_APPROVED } from '../jobs/approval.js';
+import { failureTypes } from '../jobs/errors.js';
 import type { JobStart } from '../jobs/job.js';
 import { type Kind, type StageDefinition, stageShares } from '../jobs/kind.js';
 import type { Part } from '../jobs/part.js';
+import { record } from './activities.js';
 import type { PartsInFlight } from './parts-in-flight.js';
 import { judge } from './retry.js';
 
@@ -20,11 +23,18 @@ export interface Stages {
     items: readonly Item[],
     run: (part: Part, item: Item) => Promise<Result>,
   ): Promise<Result[]>;
+  /**
+   * Waits until somebody approves what is about to be made; the job takes no slot meanwhile.
+   * @throws ApplicationFailure when nobody does within seven days: the job ends as cancelled
+   */
+  approval(): Promise<void>;
 }
 
 /** Where a workflow is, as its `progress` query tells it. */
 export interface StageTracker {
   paused: boolean;
+  /** Somebody has said that the job may go on. */
+  approved: boolean;
   readonly running: Set<string>;
   /** Sum of the shares of completed parts, 0–1. */
   completed: number;
@@ -101,7 +111,18 @@ export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): 
     return running(name, () => CancellationScope.cancellable(() => inParallel(parts)));
   };
 
-  return Object.assign(stage, { each });
+  const approval = async (): Promise<void> => {
+    const standing = await record.askApproval(job.id);
+    if (standing.type === 'approved') return;
+    const inTime =
+      standing.type === 'waiting' && (await condition(() => tracker.approved, standing.seconds * 1000));
+    if (inTime) return;
+    throw standing.type === 'over'
+      ? ApplicationFailure.nonRetryable('The job has ended already.', failureTypes.jobOver)
+      : ApplicationFailure.nonRetryable(NOBODY_APPROVED, failureTypes.withdrawn);
+  };
+
+  return Object.assign(stage, { each, approval });
 }
 
 /** Runs all, so many at a time; at the first failure cancels the others, waits for them to stop, and throws it. */
