@@ -10,7 +10,7 @@ import { acceptUrls, acceptWebhookUrl } from './accept-urls.js';
 import { checkAcceptance } from './acceptance-rules.js';
 import type { Dependencies } from './dependencies.js';
 import { hashRequest, readIdempotencyKey } from './idempotency.js';
-import { IdempotencyConflictProblem } from './problems.js';
+import { ConflictProblem, IdempotencyConflictProblem } from './problems.js';
 
 /** USD; more than any job costs, and few enough digits for the row. */
 const LARGEST_COST = 100_000;
@@ -53,7 +53,7 @@ const storedInputSchema = z.record(z.string(), z.json());
  * The one way in: checks what the schema cannot and inserts the row, which is the promise (design, "Accept").
  * @param inputPointer where the input stands in the body, as a JSON pointer
  * @returns the id of the new job, or of the one that the same request made before under its idempotency key
- * @throws InvalidRequestProblem, UnusableUrlProblem, TooLargeProblem, IdempotencyConflictProblem
+ * @throws InvalidRequestProblem, UnusableUrlProblem, TooLargeProblem, IdempotencyConflictProblem, ConflictProblem
  */
 export function acceptJob(
   api: Dependencies,
@@ -99,6 +99,8 @@ export async function acceptUnderKey(
     webhook: webhook ?? null,
     maxCost: max_cost ?? null,
   });
+  if (insertion.type === 'busy')
+    throw new ConflictProblem('It is being generated already: wait until that has ended, or cancel it.');
   if (insertion.type !== 'inserted') return repeatedId(insertion);
   api.dispatcher.wake();
   return id;

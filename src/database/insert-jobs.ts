@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NewJob } from '../jobs/accepted.js';
 import type { Database } from './client.js';
+import type { Prisma } from './generated/client.js';
 
 /** Rows of one statement: more, and the first of them would wait for the last. */
 const MOST = 64;
@@ -13,7 +14,34 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Inserts a job; false where its owner has used its idempotency key before. */
+/**
+ * Inserts jobs by one statement.
+ * @returns the ids of those that were: not of one whose owner has used its idempotency key before, or where another must end first
+ */
+export async function insertJobs(
+  database: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  jobs: readonly NewJob[],
+): Promise<ReadonlySet<string>> {
+  const rows = await database.$queryRaw`
+    WITH given AS (
+      SELECT job.*, place FROM jsonb_array_elements(${JSON.stringify(jobs.map(rowOf))}::jsonb) WITH ORDINALITY AS item(value, place),
+        jsonb_to_record(item.value) AS job(id uuid, kind text, input jsonb, priority smallint, owner text, user_id text,
+          stages jsonb, takes_slot boolean, retention integer, idempotency_key text, request_hash text, webhook jsonb,
+          max_cost numeric, keys jsonb)
+    ), inserted AS (
+      INSERT INTO jobs (id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
+        request_hash, webhook, max_cost, created_at)
+      SELECT id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
+        request_hash, webhook, max_cost, clock_timestamp() FROM given ORDER BY place
+      ON CONFLICT DO NOTHING RETURNING id
+    ), referenced AS (
+      INSERT INTO job_references (job_id, key)
+      SELECT given.id, key FROM inserted JOIN given USING (id), jsonb_array_elements_text(given.keys) AS key
+    ) SELECT id FROM inserted`;
+  return new Set(insertedRows.parse(rows).map(({ id }) => id));
+}
+
+/** Inserts a job; false where its owner has used its idempotency key before, or another must end first. */
 export type InsertJob = (job: NewJob) => Promise<boolean>;
 
 /**
@@ -24,29 +52,12 @@ export function createInsertJob(database: Database): InsertJob {
   let waiting: Waiting[] = [];
   let busy = false;
 
-  const insertAll = async (jobs: readonly NewJob[]): Promise<ReadonlySet<string>> => {
-    const rows = await database.$queryRaw`
-      WITH given AS (
-        SELECT job.*, place FROM jsonb_array_elements(${JSON.stringify(jobs.map(rowOf))}::jsonb) WITH ORDINALITY AS item(value, place),
-          jsonb_to_record(item.value) AS job(id uuid, kind text, input jsonb, priority smallint, owner text, user_id text,
-            stages jsonb, takes_slot boolean, retention integer, idempotency_key text, request_hash text, webhook jsonb,
-            max_cost numeric, keys jsonb)
-      ), inserted AS (
-        INSERT INTO jobs (id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
-          request_hash, webhook, max_cost, created_at)
-        SELECT id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
-          request_hash, webhook, max_cost, clock_timestamp() FROM given ORDER BY place
-        ON CONFLICT (owner, idempotency_key) DO NOTHING RETURNING id
-      ), referenced AS (
-        INSERT INTO job_references (job_id, key)
-        SELECT given.id, key FROM inserted JOIN given USING (id), jsonb_array_elements_text(given.keys) AS key
-      ) SELECT id FROM inserted`;
-    return new Set(insertedRows.parse(rows).map(({ id }) => id));
-  };
-
   const insertBatch = async (batch: readonly Waiting[]): Promise<void> => {
     try {
-      const inserted = await insertAll(batch.map(({ job }) => job));
+      const inserted = await insertJobs(
+        database,
+        batch.map(({ job }) => job),
+      );
       for (const { job, resolve } of batch) resolve(inserted.has(job.id));
     } catch (error) {
       const [only] = batch;

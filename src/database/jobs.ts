@@ -5,13 +5,17 @@ import { parsePublishedName } from '../jobs/published-name.js';
 import { type JobCounts, noJobs } from '../jobs/statistics.js';
 import { type JobStatus, jobStatusSchema } from '../jobs/status.js';
 import { type Webhook, webhookSchema } from '../jobs/webhook.js';
+import { cancelJobsWhere, withWorkflow } from './cancel-jobs.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { createInsertJob } from './insert-jobs.js';
 import { jobColumns, toJobs } from './job-row.js';
 
-/** How a request with an idempotency key was taken: a new row, the row it made before, or another body under the same key. */
-export type Insertion = { readonly type: 'inserted' } | Repetition;
+/**
+ * How a request was taken: a new row, the row that it made before, another body under the same key, or not at all, since what
+ * it is for (a campaign) has a job that has not ended.
+ */
+export type Insertion = { readonly type: 'inserted' } | { readonly type: 'busy' } | Repetition;
 export type Repetition = { readonly type: 'repeated'; readonly job: Job } | { readonly type: 'conflict' };
 
 export interface JobFilter {
@@ -35,9 +39,6 @@ export type OpenJobChange =
   | { readonly type: 'changed' }
   | { readonly type: 'final'; readonly status: JobStatus }
   | { readonly type: 'unknown' };
-
-/** Whether a workflow is there, or is being started, that must be told. */
-const withWorkflow = Prisma.sql`dispatched_at IS NOT NULL OR COALESCE(claimed_until > clock_timestamp(), false)`;
 
 export type JobRepository = ReturnType<typeof createJobRepository>;
 
@@ -74,14 +75,6 @@ export function createJobRepository(database: Database) {
     return job ? { type: 'repeated', job } : { type: 'conflict' };
   };
 
-  const cancelWhere = async (condition: Prisma.Sql) => {
-    const rows = await database.$queryRaw`
-      UPDATE jobs SET status = 'cancelled', progress_message = 'Cancelled', paused = false, completed_at = clock_timestamp(),
-        expires_at = clock_timestamp() + retention * interval '1 second', signal_pending = ${withWorkflow}
-      WHERE ${condition} AND completed_at IS NULL RETURNING signal_pending`;
-    return z.array(z.object({ signal_pending: z.boolean() })).parse(rows);
-  };
-
   const changeOpen = async (id: string, assignments: Prisma.Sql): Promise<OpenJobChange> => {
     const changed = await database.$executeRaw`
       UPDATE jobs SET ${assignments} WHERE id = ${id}::uuid AND completed_at IS NULL`;
@@ -99,7 +92,7 @@ export function createJobRepository(database: Database) {
       if (await insertJob(job)) return { type: 'inserted' };
       const repeated =
         job.idempotencyKey && (await findRepeated(job.owner, job.idempotencyKey, job.requestHash));
-      return repeated || { type: 'conflict' };
+      return repeated || { type: 'busy' };
     },
 
     find: (id: string) => findWhere(Prisma.sql`id = ${id}::uuid`),
@@ -133,7 +126,7 @@ export function createJobRepository(database: Database) {
 
     /** Decides that a job ends as cancelled, if nothing else has decided; the workflow is told afterwards. */
     async cancel(id: string): Promise<Cancellation> {
-      const [cancelled] = await cancelWhere(Prisma.sql`id = ${id}::uuid`);
+      const [cancelled] = await cancelJobsWhere(database, Prisma.sql`id = ${id}::uuid`);
       if (cancelled) return { type: 'cancelled', tellWorkflow: cancelled.signal_pending };
       const job = await database.job.findUnique({ where: { id }, select: { status: true } });
       return job ? { type: 'final', status: job.status } : { type: 'unknown' };
@@ -147,7 +140,7 @@ export function createJobRepository(database: Database) {
     async cancelPending(limit: number): Promise<number> {
       const pending = Prisma.sql`SELECT id FROM jobs WHERE status = 'pending'
         ORDER BY created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
-      return (await cancelWhere(Prisma.sql`id IN (${pending})`)).length;
+      return (await cancelJobsWhere(database, Prisma.sql`id IN (${pending})`)).length;
     },
 
     /** Holds a job back, or lets it go on; its status stays. A job that only waits is not started while it is paused. */

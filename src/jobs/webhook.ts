@@ -38,6 +38,25 @@ export const webhookSchema = z
 /** Kept with the job, and never shown. */
 export type Webhook = z.output<typeof webhookSchema>;
 
+/** What the webhook of a session can be told of. */
+export const sessionWebhookEventSchema = z.enum(['session.updated', 'scene.updated', 'scene.removed']);
+
+/** Whom a caller wants told how a session and its scenes change. */
+export const sessionWebhookSchema = webhookSchema
+  .extend({
+    events: z
+      .array(sessionWebhookEventSchema)
+      .min(1)
+      .default([...sessionWebhookEventSchema.options]),
+  })
+  .meta({ id: 'SessionWebhook', description: 'Told of changes by Standard Webhooks; see docs/tutor.md.' });
+
+/** Kept with the session, and never shown. */
+export type SessionWebhook = z.output<typeof sessionWebhookSchema>;
+
+/** What any webhook is told of. */
+export const anyWebhookEventSchema = z.union([webhookEventSchema, sessionWebhookEventSchema]);
+
 /** How the tries of one delivery follow each other; in seconds but `backoff`. */
 export interface WebhookRetries {
   /** Between the first try and the second. */

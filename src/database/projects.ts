@@ -1,0 +1,72 @@
+import type { Database } from './client.js';
+import { removeSessions } from './remove-sessions.js';
+import { retryDeadlock } from './retry-deadlock.js';
+import { type Page, type PageOf, pageWindow } from './users.js';
+
+/** Sessions that belong together. */
+export interface Project {
+  readonly id: string;
+  readonly userId: string | null;
+  readonly title: string;
+}
+
+const fields = { id: true, userId: true, title: true } as const;
+
+export type ProjectRepository = ReturnType<typeof createProjectRepository>;
+
+export function createProjectRepository(database: Database) {
+  return {
+    /** Newest first; of one user, or of all. */
+    async list(userId: string | undefined, page: PageOf): Promise<Page<Project>> {
+      const where = userId === undefined ? {} : { userId };
+      const [rows, total] = await Promise.all([
+        database.project.findMany({
+          ...pageWindow(page),
+          where,
+          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+          select: fields,
+        }),
+        database.project.count({ where }),
+      ]);
+      return { rows, total };
+    },
+
+    find: (id: string): Promise<(Project & { owner: string }) | null> =>
+      database.project.findUnique({ where: { id }, select: { ...fields, owner: true } }),
+
+    /** False where the id is taken. */
+    async insert(project: Project & { readonly owner: string }): Promise<boolean> {
+      const { count } = await database.project.createMany({ data: [project], skipDuplicates: true });
+      return count > 0;
+    },
+
+    /** Null where there is none. */
+    async change(id: string, changes: Partial<Omit<Project, 'id'>>): Promise<Project | null> {
+      const [project] = await database.project.updateManyAndReturn({
+        where: { id },
+        data: { ...changes, updatedAt: new Date() },
+        select: fields,
+      });
+      return project ?? null;
+    },
+
+    /**
+     * Takes its sessions with it, their scenes and files, and stops their jobs; workflows are to be told afterwards.
+     * @returns false where there is none
+     */
+    remove: (id: string): Promise<boolean> =>
+      retryDeadlock(() =>
+        database.$transaction(async (transaction) => {
+          const sessions = await transaction.session.findMany({
+            where: { projectId: id },
+            select: { id: true },
+          });
+          await removeSessions(
+            transaction,
+            sessions.map((session) => session.id),
+          );
+          return (await transaction.project.deleteMany({ where: { id } })).count > 0;
+        }),
+      ),
+  };
+}
