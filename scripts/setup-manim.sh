@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 say() { printf '%s\n' "manim: $*" >&2; }
 fail() { say "$*"; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
+. scripts/apt.sh
 
 requirements=engines/manim/requirements.txt
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/callsheet"
@@ -16,27 +17,10 @@ home="$cache/manim-0.22-$(sha256sum "$requirements" | cut -c1-8)"
 # --- What Manim is built against: two of its packages have no ready-made builds for Linux ----------------------------------
 missing_packages() {
   has cc || has gcc || echo gcc
-  has pkg-config || { echo pkg-config; return; }
+  # Whether the libraries are there cannot be asked before pkg-config is.
+  has pkg-config || { printf '%s\n' pkg-config libcairo2-dev libpango1.0-dev; return; }
   pkg-config --exists cairo || echo libcairo2-dev
   pkg-config --exists pangocairo || echo libpango1.0-dev
-}
-install_packages() {
-  local missing=() apt
-  mapfile -t missing < <(missing_packages)
-  [ ${#missing[@]} -gt 0 ] || return 0
-  # Whether these are there cannot be asked before pkg-config is.
-  [[ " ${missing[*]} " != *" pkg-config "* ]] || missing+=(libcairo2-dev libpango1.0-dev)
-  has apt-get || fail "missing: ${missing[*]} (as Debian names them). Install them and run this again."
-  apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q)
-  if [ "$(id -u)" -ne 0 ]; then
-    has sudo || fail "missing: ${missing[*]}. Ask who is root to: apt-get install --no-install-recommends ${missing[*]}"
-    if [ -t 0 ]; then apt=(sudo "${apt[@]}"); else apt=(sudo -n "${apt[@]}"); fi
-  fi
-  say "installing with apt: ${missing[*]}"
-  "${apt[@]}" install --no-install-recommends "${missing[@]}" </dev/null >&2 && return 0
-  say "bringing apt's package lists up to date"
-  "${apt[@]}" update </dev/null >&2
-  "${apt[@]}" install --no-install-recommends "${missing[@]}" </dev/null >&2
 }
 
 # --- Python, 3.11 or later, as Manim 0.22 asks; with its headers and venv -------------------------------------------------
@@ -65,7 +49,8 @@ install_manim() {
 ready() { [ -f "$home/.complete" ] && "$home/bin/python" -I -B engines/manim --version >/dev/null 2>&1; }
 
 ready && exit 0
-install_packages
+mapfile -t missing < <(missing_packages)
+install_packages "${missing[@]}"
 mkdir -p "$cache"
 # Whoever runs this at the same time waits, and finds it done.
 exec 9>"$cache/manim.lock"

@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 say() { printf '%s\n' "setup: $*" >&2; }
 fail() { say "$*"; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
+. scripts/apt.sh
 
 # --- What must be there before: named, since nothing here can install it ----------------------------------------------
 at_least() { # at_least <have> <want>: compares dotted versions
@@ -42,22 +43,6 @@ missing_packages() {
       grep -qx "$package" <<<"$installed" || echo "$package"
     done
   fi
-}
-install_packages() {
-  local missing=() apt
-  mapfile -t missing < <(missing_packages)
-  [ ${#missing[@]} -gt 0 ] || return 0
-  has apt-get || fail "missing: ${missing[*]} (as Debian names them). Install them and run this again."
-  apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q)
-  if [ "$(id -u)" -ne 0 ]; then
-    has sudo || fail "missing: ${missing[*]}. Run this as root, install sudo, or ask who is root to: apt-get install --no-install-recommends ${missing[*]}"
-    if [ -t 0 ]; then apt=(sudo "${apt[@]}"); else apt=(sudo -n "${apt[@]}"); fi
-  fi
-  say "installing with apt: ${missing[*]}"
-  "${apt[@]}" install --no-install-recommends "${missing[@]}" </dev/null >&2 && return 0
-  say "bringing apt's package lists up to date"
-  "${apt[@]}" update </dev/null >&2
-  "${apt[@]}" install --no-install-recommends "${missing[@]}" </dev/null >&2
 }
 
 # --- Node packages -------------------------------------------------------------------------------------------------------
@@ -99,6 +84,24 @@ build() {
   npm run --silent build </dev/null >&2
 }
 
+# --- The web app -----------------------------------------------------------------------------------------------------------
+install_web_packages() {
+  local lock
+  lock=$(hash_of web/package-lock.json)
+  [ -d web/node_modules ] && stamped web-packages "$lock" && return 0
+  say "installing the web app's packages (npm ci)"
+  (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2)
+  stamp web-packages "$lock"
+}
+build_web() {
+  if [ -f web/dist/.built ]; then
+    # It shows the kinds' own schemas.
+    [ -n "$(find web/src web/public web/index.html web/vite.config.ts web/package-lock.json src/jobs scripts/build-web.mjs -newer web/dist/.built -print -quit)" ] || return 0
+  fi
+  say "building the web app"
+  npm run --silent build:web </dev/null >&2
+}
+
 # --- A neural voice ------------------------------------------------------------------------------------------------------
 # One that could not be fetched is not tried again by every run.
 fetch_voice() {
@@ -109,9 +112,12 @@ fetch_voice() {
 }
 
 check_tools
-install_packages
+mapfile -t missing < <(missing_packages)
+install_packages "${missing[@]}"
 install_node_packages
 generate_database_client
 build
+install_web_packages
+build_web
 fetch_voice
 node scripts/tools.mjs "$@" </dev/null
