@@ -5,7 +5,7 @@ import { type Cue, separator, type Word } from './words.js';
 import { wrap } from './wrap.js';
 
 /** Part of the recipe: raised when the same words would look different. */
-export const CAPTIONS_VERSION = 4;
+export const CAPTIONS_VERSION = 5;
 
 const ALIGNMENT = { bottom: 2, middle: 5, top: 8 } as const;
 const BOLD = -1;

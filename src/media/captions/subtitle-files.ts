@@ -1,10 +1,22 @@
 import { type Cue, joinTexts } from './words.js';
 
-/** Writes cues as SubRip, the format that everything reads. */
+/** Writes cues as SubRip, the format that everything reads; what players would take for markup is shown as it was written. */
 export const srt = (cues: readonly Cue[]): string =>
-  cues
-    .map((cue, index) => `${index + 1}\n${times(cue, ',')}\n${text(cue).replaceAll('-->', '→')}\n\n`)
-    .join('');
+  cues.map((cue, index) => `${index + 1}\n${times(cue, ',')}\n${withoutMarkup(text(cue))}\n\n`).join('');
+
+/** Shows nothing, and no line is broken there: a name behind it is no tag's any more. */
+const WORD_JOINER = '\u2060';
+
+/**
+ * SubRip knows no escapes, and players read `<b>` as bold and hide what stands in braces (ASS overrides, in VLC, mpv and
+ * ffmpeg). Nothing invisible keeps libass from braces, so those are written in their wide form.
+ */
+const withoutMarkup = (line: string): string =>
+  line
+    .replaceAll('-->', '→')
+    .replaceAll('{', '｛')
+    .replaceAll('}', '｝')
+    .replace(/<(?=[\p{L}/!?])/gu, `<${WORD_JOINER}`);
 
 /** Writes cues as WebVTT (W3C), the format of browsers, in which `&`, `<` and `>` are escaped. */
 export const vtt = (cues: readonly Cue[]): string =>

@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { ass, escapeAss } from '../../../src/media/captions/ass.js';
 import { textWidth } from '../../../src/media/captions/scripts.js';
@@ -6,6 +11,7 @@ import { srt, vtt } from '../../../src/media/captions/subtitle-files.js';
 import type { Cue } from '../../../src/media/captions/words.js';
 import { wrap } from '../../../src/media/captions/wrap.js';
 
+const run = promisify(execFile);
 const word = (text: string, start: number, end: number) => ({ text, start, end });
 const cues: Cue[] = [
   { start: 0.5, end: 1.25, words: [word('Tom', 0.5, 0.7), word('&', 0.7, 0.8), word('<b>', 0.9, 1.25)] },
@@ -18,9 +24,29 @@ const cues: Cue[] = [
 
 test('SRT has numbers, times with a comma, and no arrow in its text', () => {
   expect(srt(cues)).toBe(
-    '1\n00:00:00,500 --> 00:00:01,250\nTom & <b>\n\n2\n01:01:01,000 --> 01:01:02,500\na → b\n\n',
+    '1\n00:00:00,500 --> 00:00:01,250\nTom & <\u2060b>\n\n2\n01:01:01,000 --> 01:01:02,500\na → b\n\n',
   );
   expect(srt([])).toBe('');
+});
+
+test.each([
+  '{\\an8}Look up',
+  '<b>bold</b>',
+  '<i>',
+  '{x} is a set',
+  '<font color="red">red',
+  '{Y:i}sly',
+  'x <y> z',
+  '5 < 6',
+])('SRT shows what a player would take for markup: %s', async (written) => {
+  const folder = await mkdtemp(join(tmpdir(), 'srt-'));
+  const path = join(folder, 'captions.srt');
+  await writeFile(path, srt([{ start: 0, end: 1, words: [word(written, 0, 1)] }]));
+  const { stdout } = await run('ffmpeg', ['-v', 'error', '-i', path, '-f', 'ass', '-']);
+  await rm(folder, { recursive: true });
+  const [, shown = ''] = /^Dialogue:(?:[^,]*,){9}(.*?)\r?$/m.exec(stdout) ?? [];
+  expect(shown.replaceAll('\u2060', '').replaceAll('｛', '{').replaceAll('｝', '}')).toBe(written);
+  expect(shown).not.toMatch(/[{}]/);
 });
 
 test('VTT has its signature, times with a point, and escaped text', () => {
