@@ -38,6 +38,15 @@ const inputs: Record<KindName, object> = {
   'math-video': { problem: 'Solve 2x + 5 = 11' },
   'tutor-session': { projectId: 'project', sessionId: 'session', sceneCount: 3, prompt: 'Fractions' },
   'tutor-edit': { projectId: 'project', sessionId: 'session', sceneId: 'scene-1', prompt: 'Shorter' },
+  campaign: {
+    brand: { name: 'A brand', colors: ['#1b2a4f'] },
+    brief: {
+      product: 'A product',
+      benefits: ['It helps'],
+      call_to_action: 'Try it',
+      formats: ['16:9', '9:16'],
+    },
+  },
   hello: {},
 };
 

@@ -1,5 +1,5 @@
 import { uploadKey } from '../database/uploads.js';
-import type { Kind } from '../jobs/kind.js';
+import type { Kind, NamedUrl } from '../jobs/kind.js';
 import type { Dependencies, UrlVerdict } from './dependencies.js';
 import { type RequestMistake, TooLargeProblem, UnusableUrlProblem } from './problems.js';
 import { isUploadId } from './store-upload.js';
@@ -22,9 +22,22 @@ export async function acceptUrls(
   input: unknown,
   inputPointer: string,
 ): Promise<string[]> {
-  const named = kind.urls(input);
+  return acceptNamedUrls(api, kind.urls(input), { probes: kind.probesUrls, inputPointer });
+}
+
+/**
+ * Judges URLs wherever they are named, as `acceptUrls` does those of an input.
+ * @throws UnusableUrlProblem, TooLargeProblem
+ */
+export async function acceptNamedUrls(
+  api: Pick<Dependencies, 'urls' | 'jobs' | 'uploads'>,
+  named: readonly NamedUrl[],
+  { probes = false, inputPointer = '' }: { readonly probes?: boolean; readonly inputPointer?: string } = {},
+): Promise<string[]> {
   if (named.length === 0) return [];
-  const byUrl = new Map([...new Set(named.map(({ url }) => url))].map((url) => [url, judge(api, kind, url)]));
+  const byUrl = new Map(
+    [...new Set(named.map(({ url }) => url))].map((url) => [url, judge(api, probes, url)]),
+  );
   const judged = await Promise.all(
     named.map(async ({ pointer, url }) => ({
       pointer: `${inputPointer}${pointer}`,
@@ -53,13 +66,20 @@ export async function acceptWebhookUrl({ urls }: Pick<Dependencies, 'urls'>, url
     throw new UnusableUrlProblem([{ pointer: '/webhook/url', reason: verdict.reason }]);
 }
 
-async function judge(api: Dependencies, kind: Kind, url: string): Promise<Judgement> {
+async function judge(
+  api: Pick<Dependencies, 'urls' | 'jobs' | 'uploads'>,
+  probes: boolean,
+  url: string,
+): Promise<Judgement> {
   const key = api.urls.ownFile(url);
   if (key !== null) return { ...(await judgeOwnFile(api, key)), key };
-  return kind.probesUrls ? api.urls.probe(url, PROBE_MS) : api.urls.check(url, PROBE_MS);
+  return probes ? api.urls.probe(url, PROBE_MS) : api.urls.check(url, PROBE_MS);
 }
 
-async function judgeOwnFile({ jobs, uploads }: Dependencies, key: string): Promise<UrlVerdict> {
+async function judgeOwnFile(
+  { jobs, uploads }: Pick<Dependencies, 'jobs' | 'uploads'>,
+  key: string,
+): Promise<UrlVerdict> {
   const name = key.slice(key.indexOf('/') + 1);
   if (key === uploadKey(name)) {
     const upload = isUploadId(name) ? await uploads.find(name) : null;

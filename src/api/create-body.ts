@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backgroundMusic } from '../jobs/background-music.js';
+import { briefOnceSchema, campaign } from '../jobs/campaign.js';
 import { caption } from '../jobs/caption.js';
 import { hello } from '../jobs/hello.js';
 import { kindNameSchema } from '../jobs/job-view.js';
@@ -22,6 +23,8 @@ const bodies = z.discriminatedUnion(
     z.strictObject({ kind: z.literal(backgroundMusic.name), input: backgroundMusic.input, ...jobOptions }),
     z.strictObject({ kind: z.literal(scriptVideo.name), input: scriptVideo.input, ...jobOptions }),
     z.strictObject({ kind: z.literal(mathVideo.name), input: mathVideo.input, ...jobOptions }),
+    // Campaigns, which are kept and edited, have routes of their own.
+    z.strictObject({ kind: z.literal(campaign.name), input: briefOnceSchema, ...jobOptions }),
     z.strictObject({ kind: z.literal(hello.name), input: hello.input, ...jobOptions }),
     z.strictObject({ kind: noKind, video_request: scriptVideo.input, ...scriptOptions }),
   ],

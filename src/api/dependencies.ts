@@ -1,5 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
+import type { ApprovalRepository } from '../database/approvals.js';
+import type { BrandRepository } from '../database/brands.js';
+import type { CampaignRepository } from '../database/campaigns.js';
 import type { JobEventRepository } from '../database/job-events.js';
 import type { JobRepository } from '../database/jobs.js';
 import type { Notices } from '../database/listen.js';
@@ -29,6 +32,8 @@ export interface ApiSettings extends Presentation {
   readonly retention: { readonly task: number; readonly job: number };
   /** A folder for resumable uploads that are not complete. */
   readonly partialUploads: string;
+  /** The folder of the built web app; it need not be there. */
+  readonly webFolder: string;
 }
 
 /** What the API asks of Temporal. */
@@ -63,6 +68,9 @@ export interface Dependencies {
   readonly statistics: StatisticsRepository;
   readonly deliveries: WebhookDeliveryRepository;
   readonly uploads: UploadRepository;
+  readonly brands: BrandRepository;
+  readonly campaigns: CampaignRepository;
+  readonly approvals: Pick<ApprovalRepository, 'approve'>;
   /** Throws when the database does not answer. */
   readonly checkDatabase: () => Promise<void>;
   readonly storage: Storage;
@@ -73,7 +81,7 @@ export interface Dependencies {
   readonly notices: EventEmitter<Notices>;
   readonly urls: UrlChecks;
   /** The voices of this machine; workers may be on others. */
-  readonly speech: Pick<SpeechProviders, 'check' | 'listVoices'>;
+  readonly speech: Pick<SpeechProviders, 'check' | 'choose' | 'listVoices'>;
   readonly templates: {
     /** What scenes can be drawn with, by id. */
     readonly known: ReadonlyMap<string, Template>;

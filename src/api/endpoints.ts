@@ -1,5 +1,7 @@
 import type { Endpoint } from './endpoint.js';
 import { batchEndpoints } from './routes/batch.js';
+import { brandEndpoints } from './routes/brands.js';
+import { campaignEndpoints } from './routes/campaigns.js';
 import { cancelJobEndpoints } from './routes/cancel-job.js';
 import { deliveryEndpoints } from './routes/deliveries.js';
 import { estimateEndpoints } from './routes/estimate.js';
@@ -15,6 +17,7 @@ import { taskEndpoints } from './routes/tasks.js';
 import { templateEndpoints } from './routes/templates.js';
 import { uploadEndpoints } from './routes/uploads.js';
 import { videoEndpoints } from './routes/video.js';
+import { voiceSampleEndpoints } from './routes/voice-sample.js';
 import { voiceEndpoints } from './routes/voices.js';
 import { workerEndpoints } from './routes/workers.js';
 
@@ -30,10 +33,13 @@ export const endpoints: readonly Endpoint[] = [
   ...jobEventEndpoints,
   ...deliveryEndpoints,
   ...voiceEndpoints,
+  ...voiceSampleEndpoints,
   ...templateEndpoints,
   ...uploadEndpoints,
   ...taskEndpoints,
   ...mathsEndpoints,
+  ...brandEndpoints,
+  ...campaignEndpoints,
   ...videoEndpoints,
   ...helloEndpoints,
   ...healthEndpoints,

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.js';
 import { presentation } from '../config/presentation.js';
 import { readPricesFile } from '../config/prices-file.js';
 import { isLoopback } from '../config/server.js';
 import { speechSettings } from '../config/speech-settings.js';
+import { createApprovalRepository } from '../database/approvals.js';
+import { createBrandRepository } from '../database/brands.js';
+import { createCampaignRepository } from '../database/campaigns.js';
 import { checkDatabase, connectAhead, openDatabase } from '../database/client.js';
 import { createJobEventRepository } from '../database/job-events.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
@@ -91,6 +95,9 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     statistics: createStatisticsRepository(database),
     deliveries,
     uploads: createUploadRepository(database),
+    brands: createBrandRepository(database),
+    campaigns: createCampaignRepository(database),
+    approvals: createApprovalRepository(database),
     checkDatabase: () => checkDatabase(database),
     storage: await openStorage(config.storage),
     workflows,
@@ -120,6 +127,9 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
   }
 }
 
+/** Seen alike from the source and from what is compiled of it. */
+const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
 /** What the API needs of the configuration. */
 export function apiSettings(config: Config): ApiSettings {
   const { server, limits, dataDirectory } = config;
@@ -131,5 +141,6 @@ export function apiSettings(config: Config): ApiSettings {
     maxFileSize: limits.maxFileSizeBytes,
     retention: { task: Math.round(limits.taskTtlHours * 3600), job: Math.round(limits.jobTtlHours * 3600) },
     partialUploads: join(dataDirectory, 'partial-uploads'),
+    webFolder: WEB_FOLDER,
   };
 }

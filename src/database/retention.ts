@@ -10,7 +10,7 @@ const BATCH = 200;
 const DELETION_LEASE = 300;
 const DELETER = 'cleanup';
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const OUR_KEYS = `^(artifacts/[0-9a-f]{2}/[0-9a-f]{64}\\.[a-z0-9]+|uploads/${UUID}|videos/${UUID}[._][a-z0-9._]+)$`;
+const OUR_KEYS = `^(artifacts/[0-9a-f]{2}/[0-9a-f]{64}\\.[a-z0-9]+|uploads/${UUID}|videos/${UUID}[._][a-z0-9._-]+)$`;
 
 export type RetentionRepository = ReturnType<typeof createRetentionRepository>;
 

@@ -3,21 +3,20 @@ import { brandSchema, briefSchema, modeSchema, variantsOf } from './campaign-bri
 import { compositionStages, narrationStage } from './composition-stages.js';
 import { defineKind, type NamedUrl } from './kind.js';
 
+/** A brief that is made once, in a brand's look. */
+export const briefOnceSchema = z.strictObject({
+  mode: modeSchema.default('production'),
+  brand: brandSchema,
+  brief: briefSchema,
+});
+
 /** What a campaign is made of, as it was when that was asked for: changing a brand or a brief changes no job. */
-export const campaignInputSchema = z
-  .strictObject({
-    /** Whose storyline may be edited, and whose files are kept; none for a brief that is made once. */
-    campaign_id: z.uuid().optional(),
-    mode: modeSchema.default('production'),
-    brand: brandSchema,
-    brief: briefSchema,
-    /** Whether somebody looks at the storyline before anything is made of it. */
-    approval: z.boolean().default(false),
-  })
-  .refine(({ approval, campaign_id }) => !approval || campaign_id !== undefined, {
-    path: ['approval'],
-    error: 'is for campaigns, which have a storyline to look at: create one (POST /api/campaigns)',
-  });
+export const campaignInputSchema = briefOnceSchema.extend({
+  /** Whose storyline may be edited, and whose files are kept; none for a brief that is made once. */
+  campaign_id: z.uuid().optional(),
+  /** Whether somebody looks at a campaign's storyline before anything is made of it. */
+  approval: z.boolean().default(false),
+});
 export type CampaignInput = z.infer<typeof campaignInputSchema>;
 
 /** Makes ads of a brief, in a brand's look: one for each format, length and language (seed 002). */

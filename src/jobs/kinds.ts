@@ -1,4 +1,5 @@
 import { backgroundMusic } from './background-music.js';
+import { campaign } from './campaign.js';
 import { caption } from './caption.js';
 import { hello } from './hello.js';
 import type { Kind } from './kind.js';
@@ -15,6 +16,7 @@ export const kinds = {
   'background-music': backgroundMusic,
   'script-video': scriptVideo,
   'math-video': mathVideo,
+  campaign,
   'tutor-session': tutorSession,
   'tutor-edit': tutorEdit,
   hello,
@@ -27,6 +29,7 @@ export const kindNames = [
   backgroundMusic.name,
   scriptVideo.name,
   mathVideo.name,
+  campaign.name,
   tutorSession.name,
   tutorEdit.name,
   hello.name,

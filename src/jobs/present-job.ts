@@ -4,6 +4,7 @@ import type { Job, Stage } from './job.js';
 import type { JobView } from './job-view.js';
 import { maskSecrets } from './mask-secrets.js';
 import { isFinal, type JobStatus } from './status.js';
+import { isVariantRole, type VariantFile, variantRole } from './variant-files.js';
 
 /** Where the links in a job's view lead. */
 export interface Presentation {
@@ -66,6 +67,9 @@ const SCENE = /^scene-(\d+)$/;
 /** Whether a file shows a part of what is still being made. */
 export const isPreview = (role: string): boolean => SCENE.test(role);
 
+/** Whether a file is told of where what it belongs to is: with its scene, with its variant. */
+const isToldElsewhere = (role: string): boolean => isPreview(role) || isVariantRole(role);
+
 /** Names exactly one state of a job: its number goes up with every visible change. */
 export function jobEtag(job: Job): string {
   return `W/"${job.id}-${job.event_number}"`;
@@ -85,7 +89,7 @@ function presentResult(job: Job, publicUrl: string): JobView['result'] {
   };
   const links = new Map(files.map((file) => [file.role, linkTo(file)]));
   const video = files.find(({ role }) => role === 'video');
-  const whole = files.filter(({ role }) => !isPreview(role));
+  const whole = files.filter(({ role }) => !isToldElsewhere(role));
   const [srt, vtt] = [links.get('srt'), links.get('vtt')];
   return {
     ...(video && { ...pathOf('video'), file_size: video.size }),
@@ -94,6 +98,7 @@ function presentResult(job: Job, publicUrl: string): JobView['result'] {
     ...(srt !== undefined && vtt !== undefined && { captions: { srt_url: srt, vtt_url: vtt } }),
     ...facts,
     ...('scenes' in facts && { scenes: presentScenes(facts.scenes, links) }),
+    ...('variants' in facts && { variants: presentVariants(facts.variants, links) }),
     warnings,
   };
 }
@@ -106,6 +111,18 @@ const presentScenes = (scenes: unknown, links: ReadonlyMap<string, string | null
     ...scene,
     preview_url: links.get(`scene-${scene.index}`) ?? null,
   }));
+
+const variantsSchema = z.array(z.looseObject({}));
+
+/** Each of a campaign's videos with links to its own files. */
+const presentVariants = (variants: unknown, links: ReadonlyMap<string, string | null>) =>
+  variantsSchema.parse(variants).map((variant, index) => {
+    const link = (file: VariantFile) => links.get(variantRole(file, index)) ?? null;
+    return {
+      ...{ ...variant, video_url: link('video'), thumbnail_url: link('thumbnail') },
+      captions: { srt_url: link('srt'), vtt_url: link('vtt') },
+    };
+  });
 
 function presentStage(
   { share, started_at, completed_at, progress, previews, ...stage }: Stage,
@@ -128,7 +145,7 @@ function presentStage(
 
 function presentLinks(job: Job, { publicUrl, temporalWeb }: Presentation): JobView['links'] {
   const self = `${publicUrl}/api/v1/jobs/${job.id}`;
-  const files = job.expired ? [] : (job.result?.files ?? []).filter(({ role }) => !isPreview(role));
+  const files = job.expired ? [] : (job.result?.files ?? []).filter(({ role }) => !isToldElsewhere(role));
   return {
     self,
     events: `${self}/events`,

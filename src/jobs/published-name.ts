@@ -13,6 +13,16 @@ export const publishedSuffixSchema = z.union([
     '.json',
     '_manifest.json',
   ]),
+  // Of a campaign: format, length and language.
+  z.templateLiteral([
+    '_',
+    z.enum(['16x9', '9x16', '1x1']),
+    '_',
+    z.int().min(1).max(999),
+    's_',
+    z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    z.enum(['.mp4', '.jpg', '.srt', '.vtt']),
+  ]),
   z.templateLiteral(['_scene_', z.string().regex(/^\d{3}$/), '.mp4']),
 ]);
 export type PublishedSuffix = z.infer<typeof publishedSuffixSchema>;

@@ -9,7 +9,10 @@ import { createApp } from '../../src/api/app.js';
 import type { ApiSettings, Dependencies } from '../../src/api/dependencies.js';
 import { createEstimateDuration } from '../../src/api/estimate-duration.js';
 import { createUrlChecks } from '../../src/api/url-checks.js';
+import { createApprovalRepository } from '../../src/database/approvals.js';
 import { checkDatabase, openDatabase } from '../../src/database/client.js';
+import { createBrandRepository } from '../../src/database/brands.js';
+import { createCampaignRepository } from '../../src/database/campaigns.js';
 import { createJobEventRepository } from '../../src/database/job-events.js';
 import { createJobPreviewRepository } from '../../src/database/job-previews.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
@@ -59,6 +62,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     retention: { task: 7200, job: 86_400 },
     temporalWeb: { url: 'http://127.0.0.1:8233', namespace: 'default' },
     partialUploads: join(folder, 'partial'),
+    webFolder: join(folder, 'web'),
     ...options.settings,
   };
   const jobs = createJobRepository(database);
@@ -73,6 +77,9 @@ export async function startTestApi(options: TestApiOptions = {}) {
     statistics: createStatisticsRepository(database),
     deliveries: createWebhookDeliveryRepository(database),
     uploads: createUploadRepository(database),
+    brands: createBrandRepository(database),
+    campaigns: createCampaignRepository(database),
+    approvals: createApprovalRepository(database),
     checkDatabase: () => checkDatabase(database),
     storage,
     workflows: { progress: async () => null, check: async () => undefined },
@@ -87,7 +94,14 @@ export async function startTestApi(options: TestApiOptions = {}) {
     templates: { known: new Map(), storyboard: false },
     estimateDuration,
     prices: DEFAULT_PRICES,
-    paid: { speech: new Set(), storyboard: false, pictures: null, transcription: false },
+    paid: {
+      speech: new Set(),
+      storyboard: false,
+      pictures: null,
+      clips: null,
+      music: null,
+      transcription: false,
+    },
     log: pino({ level: 'info', serializers: { error: stdSerializers.err } }, collect(lines)),
     stopping: stopping.signal,
     ...options.dependencies,
