@@ -55,13 +55,28 @@ export function fitInto(picture: Size, frame: Size, mode: ScaleMode): string[] {
 function toBt709({ hdr, colour, pixelFormat, height }: VideoInfo): string[] {
   if (hdr) return toneMap(colour);
   const matrix = SCALE_MATRIX[colour.matrix ?? ''] ?? (height >= 720 ? 'bt709' : 'bt601');
-  const full = colour.range === 'pc' || pixelFormat.startsWith('yuvj');
-  const isRgb = /^(gbr|rgb|bgr|argb|abgr|0rgb|0bgr|pal8|gray)/.test(pixelFormat);
-  if (matrix === 'bt709' && !full && !isRgb) return [];
+  const full = colour.range === 'pc' || pixelFormat.startsWith('yuvj') || isRgb(pixelFormat);
+  if (matrix === 'bt709' && !full) return [];
   return [
-    `scale=in_color_matrix=${matrix}:out_color_matrix=bt709:in_range=${full || isRgb ? 'pc' : 'tv'}:out_range=tv`,
+    `scale=in_color_matrix=${matrix}:out_color_matrix=bt709:in_range=${full ? 'pc' : 'tv'}:out_range=tv`,
   ];
 }
+
+const isRgb = (pixelFormat: string): boolean =>
+  /^(gbr|rgb|bgr|argb|abgr|0rgb|0bgr|pal8|gray)/.test(pixelFormat);
+
+/** Filters that make a video's frames RGB of 8 bits, in the colours of BT.709. */
+export const toRgb = (video: VideoInfo): string[] =>
+  isRgb(video.pixelFormat)
+    ? ['format=rgb24']
+    : [...toBt709(video), 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc', 'format=rgb24'];
+
+/** Filters that make a video of frames in RGB. */
+export const fromRgb = (): string[] => [
+  'scale=in_range=pc:out_range=tv:out_color_matrix=bt709',
+  'format=yuv420p',
+  TAGGED,
+];
 
 /** ffprobe's names of matrices, in the words of the filter `scale`; untagged video is guessed by its height, as players do. */
 const SCALE_MATRIX: Readonly<Record<string, string>> = {

@@ -12,14 +12,20 @@ export interface StillInfo {
   readonly height: number;
 }
 
+/** ffmpeg's demuxers of them. */
+export const STILL_DEMUXERS: Readonly<Record<StillInfo['mediaType'], string>> = {
+  'image/png': 'png_pipe',
+  'image/jpeg': 'jpeg_pipe',
+  'image/webp': 'webp_pipe',
+};
+
 /** By the first bytes of the file: PNG (RFC 2083), JPEG (ITU-T T.81), WebP (RFC 9649). */
 const FORMATS = [
-  { mediaType: 'image/png', demuxer: 'png_pipe', starts: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
-  { mediaType: 'image/jpeg', demuxer: 'jpeg_pipe', starts: [0xff, 0xd8, 0xff] },
+  { mediaType: 'image/png', starts: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { mediaType: 'image/jpeg', starts: [0xff, 0xd8, 0xff] },
   // "RIFF", its length, "WEBP".
   {
     mediaType: 'image/webp',
-    demuxer: 'webp_pipe',
     starts: [...[0x52, 0x49, 0x46, 0x46], ...[null, null, null, null], ...[0x57, 0x45, 0x42, 0x50]],
   },
 ] as const;
@@ -41,8 +47,9 @@ const wholeSchema = z.object({ streams: z.tuple([z.object({ nb_read_frames: z.st
 export async function probeStill(path: string, options: FfprobeOptions = {}): Promise<StillInfo | null> {
   const format = await formatOf(path);
   if (format === null) return null;
+  const demuxer = STILL_DEMUXERS[format.mediaType];
   const look = (...entries: string[]) =>
-    askFfprobe([...entries, ...confined(format.demuxer, [format.demuxer], path)], options);
+    askFfprobe([...entries, ...confined(demuxer, [demuxer], path)], options);
   const size = sizeSchema.safeParse(await look('-show_entries', 'stream=width,height'));
   if (!size.success) throw broken();
   const [{ width, height }] = size.data.streams;
