@@ -31,4 +31,4 @@ bench: setup
 
 # What was built and installed here. Data stays: remove .data by hand to forget jobs and files.
 clean:
-	rm -rf dist coverage node_modules src/database/generated
+	rm -rf dist coverage node_modules src/database/generated web/dist web/node_modules

@@ -5,6 +5,8 @@ cd "$(dirname "$0")/.."
 
 node_modules/.bin/biome check --error-on-warnings .
 node_modules/.bin/tsc -p tsconfig.json
+# The web app: its types, and whether its client is that of docs/openapi.json (npm run openapi writes both).
+npm --prefix web run --silent check
 # Over the source imports of types count; over what is compiled only what is really loaded.
 node_modules/.bin/depcruise --config .dependency-cruiser.cjs --output-type err src
 node_modules/.bin/depcruise --config .dependency-cruiser.cjs --output-type err dist

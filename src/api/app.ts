@@ -11,6 +11,7 @@ import { NotFoundProblem } from './problems.js';
 import { createDocsRouter } from './routes/docs.js';
 import { probeEndpoints } from './routes/health.js';
 import { createTusUploads, TUS_PATH, type TusUploads } from './routes/tus.js';
+import { createWebApp } from './routes/web-app.js';
 
 export interface App {
   readonly express: Express;
@@ -32,6 +33,7 @@ export function createApp(api: Dependencies): App {
   app.use(mountEndpoints(endpoints, api));
   app.use(tus.router);
   app.use(createDocsRouter());
+  app.use(createWebApp(api));
   app.use(nothingHere);
   app.use(answerError);
   return { express: app, tus };

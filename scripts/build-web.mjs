@@ -1,0 +1,31 @@
+/**
+ * Builds web/ into web/dist, which the API serves. It is built beside and put in its place when it is whole, so that a running
+ * service never lacks its page.
+ */
+import { spawnSync } from 'node:child_process';
+import { rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const web = fileURLToPath(new URL('../web/', import.meta.url));
+const [built, beside, before] = [
+  `${web}dist`,
+  `${web}dist.new-${process.pid}`,
+  `${web}dist.old-${process.pid}`,
+];
+const started = new Date();
+
+const { status } = spawnSync(
+  process.execPath,
+  [`${web}node_modules/vite/bin/vite.js`, 'build', '--outDir', beside, '--emptyOutDir', '--logLevel', 'warn'],
+  { cwd: web, stdio: 'inherit' },
+);
+if (status !== 0) {
+  await rm(beside, { recursive: true, force: true });
+  process.exit(status ?? 1);
+}
+// Dated from the start: what was changed while it was built is newer, and built again.
+await writeFile(`${beside}/.built`, '');
+await utimes(`${beside}/.built`, started, started);
+await rename(built, before).catch(() => undefined);
+await rename(beside, built);
+await rm(before, { recursive: true, force: true });

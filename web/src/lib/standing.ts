@@ -1,0 +1,32 @@
+/** How a thing stands, for a person; `live` has the tally light. */
+export interface Standing {
+  readonly tone: 'waiting' | 'live' | 'paused' | 'good' | 'bad' | 'over';
+  readonly word: string;
+}
+
+const standings: Readonly<Record<string, Standing>> = {
+  pending: { tone: 'waiting', word: 'Waiting' },
+  started: { tone: 'live', word: 'Starting' },
+  processing: { tone: 'live', word: 'In the making' },
+  success: { tone: 'good', word: 'Done' },
+  failure: { tone: 'bad', word: 'Failed' },
+  cancelled: { tone: 'over', word: 'Cancelled' },
+};
+
+/** How a job stands. */
+export function standingOf({
+  status,
+  paused,
+}: {
+  readonly status: string;
+  readonly paused: boolean;
+}): Standing {
+  if (paused && !isFinal(status)) return { tone: 'paused', word: 'Paused' };
+  return standings[status] ?? { tone: 'waiting', word: status };
+}
+
+/** Whether nothing can follow this status. */
+export const isFinal = (status: string): boolean => ['success', 'failure', 'cancelled'].includes(status);
+
+/** Whether work goes on. */
+export const isLive = (status: string): boolean => status === 'started' || status === 'processing';

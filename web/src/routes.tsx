@@ -1,0 +1,16 @@
+import { type ComponentType, lazy } from 'react';
+
+/** A page and its path (wouter's patterns); loaded when it is opened. */
+interface Route {
+  readonly path: string;
+  readonly page: ComponentType;
+}
+
+/** Every page; the first path that fits is shown. A page is a file with a default export, in a folder of its area. */
+export const routes: readonly Route[] = [
+  { path: '/', page: lazy(() => import('./pages/home/HomePage.js')) },
+  { path: '/jobs', page: lazy(() => import('./pages/watch/JobsPage.js')) },
+  { path: '/jobs/:id', page: lazy(() => import('./pages/watch/JobPage.js')) },
+];
+
+export const MissingPage = lazy(() => import('./pages/missing/MissingPage.js'));
