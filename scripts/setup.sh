@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, and nothing else: a second run only looks, and takes under two seconds.
 #   scripts/setup.sh            what the service needs
-#   scripts/setup.sh --tests    and the S3 server that the tests use
+#   scripts/setup.sh --tests    and what the tests use: an S3 server, a browser
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -27,7 +27,8 @@ check_tools() {
 }
 
 # --- Programs and fonts of the system ------------------------------------------------------------------------------------
-missing_packages() {
+missing_packages() { # missing_packages [--tests]
+  [ "${1-}" != --tests ] || has chromium || echo chromium
   has ffmpeg && has ffprobe || echo ffmpeg
   has pocketsphinx_continuous || has pocketsphinx || echo pocketsphinx
   has espeak-ng || echo espeak-ng
@@ -112,7 +113,7 @@ fetch_voice() {
 }
 
 check_tools
-mapfile -t missing < <(missing_packages)
+mapfile -t missing < <(missing_packages "$@")
 install_packages "${missing[@]}"
 install_node_packages
 generate_database_client
