@@ -1,9 +1,33 @@
-import { pictureCharge, speechCharge, storyboardCharge, transcriptionCharge } from '../jobs/charges.js';
+import {
+  clipCharge,
+  musicCharge,
+  pictureCharge,
+  speechCharge,
+  storyboardCharge,
+  storylineCharge,
+  transcriptionCharge,
+} from '../jobs/charges.js';
 import type { Part } from '../jobs/part.js';
-import { type Prices, paidPictures, paidSpeech } from '../jobs/prices.js';
+import {
+  type ClipResolution,
+  type Prices,
+  paidClips,
+  paidMusic,
+  paidPictures,
+  paidSpeech,
+} from '../jobs/prices.js';
 import type { Spend } from './spend.js';
 
 type Call<Result> = () => Promise<Result>;
+
+/** A clip as it is paid for. */
+export interface PaidClip {
+  /** As the maker of clips calls itself. */
+  readonly provider: string;
+  readonly resolution: ClipResolution;
+  /** As the provider makes them. */
+  readonly seconds: number;
+}
 
 /** The paid calls that there are, each accounted for at its price; what works on this machine costs nothing. */
 export interface Payments {
@@ -11,6 +35,11 @@ export interface Payments {
   paySpeech<Result>(part: Part, provider: string, text: string, call: Call<Result>): Promise<Result>;
   /** @param provider as the maker of pictures calls itself */
   payPicture<Result>(part: Part, provider: string, call: Call<Result>): Promise<Result>;
+  payClip<Result>(part: Part, clip: PaidClip, call: Call<Result>): Promise<Result>;
+  /** @param provider as the maker of music calls itself */
+  payMusic<Result>(part: Part, provider: string, call: Call<Result>): Promise<Result>;
+  /** @param brief all of its words */
+  payStoryline<Result>(part: Part, brief: string, call: Call<Result>): Promise<Result>;
   payStoryboard<Result>(part: Part, script: string, call: Call<Result>): Promise<Result>;
   /** @param seconds of sound */
   payTranscription<Result>(
@@ -28,12 +57,24 @@ export function createPayments({ spend, prices }: { spend: Spend; prices: Prices
       return spend(part, speechCharge(prices, paid ?? 'local', text), call);
     },
     payPicture(part, provider, call) {
-      const paid = paidPictures.find((name) => name === provider);
-      if (paid === undefined) throw new TypeError(`No price is known for pictures by ${provider}`);
+      const paid = paidPictures.find((name) => name === provider) ?? unpriced('pictures', provider);
       return spend(part, pictureCharge(prices, paid), call);
     },
+    payClip(part, { provider, resolution, seconds }, call) {
+      const paid = paidClips.find((name) => name === provider) ?? unpriced('clips', provider);
+      return spend(part, clipCharge(prices, paid, resolution, seconds), call);
+    },
+    payMusic(part, provider, call) {
+      const paid = paidMusic.find((name) => name === provider) ?? unpriced('music', provider);
+      return spend(part, musicCharge(prices, paid), call);
+    },
+    payStoryline: (part, brief, call) => spend(part, storylineCharge(prices, brief), call),
     payStoryboard: (part, script, call) => spend(part, storyboardCharge(prices, script), call),
     payTranscription: (part, provider, seconds, call) =>
       provider === 'openai' ? spend(part, transcriptionCharge(prices, seconds), call) : call(),
   };
+}
+
+function unpriced(what: string, provider: string): never {
+  throw new TypeError(`No price is known for ${what} by ${provider}`);
 }

@@ -1,11 +1,11 @@
 import type { Config } from '../config/config.js';
 import { speechSettings } from '../config/speech-settings.js';
 import type { PaidProviders } from '../jobs/estimate.js';
-import { paidPictures, paidSpeech } from '../jobs/prices.js';
+import { type PaidMusic, paidPictures, paidSpeech } from '../jobs/prices.js';
 
-/** Which paid providers the settings hold a key of; of several that make pictures the one that is asked first. */
+/** Which paid providers the settings hold a key of; of several that make the same the one that is asked first. */
 export function paidProviders(providers: Config['providers']): PaidProviders {
-  const { openai, pictures, transcription } = providers;
+  const { openai, pictures, videos, music, transcription } = providers;
   const speech = speechSettings(providers);
   const hasOpenAI = openai.apiKey !== undefined;
   const hasKey = { openai: hasOpenAI, replicate: pictures.replicate.apiKey !== undefined };
@@ -14,6 +14,17 @@ export function paidProviders(providers: Config['providers']): PaidProviders {
     speech: new Set(paidSpeech.filter((provider) => speech[provider] !== undefined)),
     storyboard: hasOpenAI,
     pictures: order.find((provider) => hasKey[provider]) ?? null,
+    clips: videos.order.find((provider) => hasKey[provider]) ?? null,
+    music: paidMusicOf(music.order, hasKey),
     transcription: hasOpenAI && ['auto', 'openai'].includes(transcription.provider),
   };
+}
+
+/** Nobody paid where this machine comes first. */
+function paidMusicOf(
+  order: Config['providers']['music']['order'],
+  hasKey: Readonly<Record<PaidMusic, boolean>>,
+): PaidMusic | null {
+  const first = order.find((provider) => provider === 'local' || hasKey[provider]);
+  return first === undefined || first === 'local' ? null : first;
 }

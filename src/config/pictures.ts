@@ -3,6 +3,10 @@ import { httpUrl, list, secret, text } from './values.js';
 
 const ORDER = 'openai, replicate or both, in the order in which they are to be asked';
 
+/** A model at Replicate. */
+export const replicateModel = () =>
+  z.string().regex(/^[\w.-]+\/[\w.-]+(?::\w+)?$/, { error: 'owner/name or owner/name:version' });
+
 /** Who divides scripts into scenes, and who makes their pictures. */
 export const pictureVariables = {
   OPENAI_TEXT_MODEL: text().default('gpt-4.1-mini'),
@@ -12,10 +16,7 @@ export const pictureVariables = {
   OPENAI_IMAGE_MODEL: text().default('gpt-image-1'),
   REPLICATE_API_TOKEN: secret(),
   REPLICATE_BASE_URL: httpUrl().optional(),
-  REPLICATE_IMAGE_MODEL: z
-    .string()
-    .regex(/^[\w.-]+\/[\w.-]+(?::\w+)?$/, { error: 'owner/name or owner/name:version' })
-    .default('black-forest-labs/flux-schnell'),
+  REPLICATE_IMAGE_MODEL: replicateModel().default('black-forest-labs/flux-schnell'),
 };
 
 export const picturesConfig = (v: z.infer<z.ZodObject<typeof pictureVariables>>) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { picturesConfig, pictureVariables } from './pictures.js';
 import { speechConfig, speechVariables } from './speech.js';
 import { httpUrl, oneOf, secret, text } from './values.js';
+import { musicConfig, videosConfig, videoVariables } from './videos.js';
 
 /** Outside services and local models, by their keys and folders. */
 export const providerVariables = {
@@ -11,6 +12,7 @@ export const providerVariables = {
   OPENAI_API_KEY: secret(),
   OPENAI_BASE_URL: httpUrl().optional(),
   ...pictureVariables,
+  ...videoVariables,
   ...speechVariables,
   PRICES_FILE: text().optional(),
   WEBHOOK_SECRET: secret(),
@@ -31,6 +33,8 @@ export const providersConfig = (v: z.infer<z.ZodObject<typeof providerVariables>
   /** Without a key there may still be a base URL: compatible servers of one's own often ask for none. */
   openai: { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL },
   pictures: picturesConfig(v),
+  videos: videosConfig(v),
+  music: musicConfig(v),
   speech: speechConfig(v),
   /** JSON of what the paid ones ask for, where it is not what they asked when this was written. */
   pricesFile: v.PRICES_FILE,

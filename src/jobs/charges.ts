@@ -1,6 +1,9 @@
 import {
   type Charge,
+  type ClipResolution,
   costOf,
+  type PaidClips,
+  type PaidMusic,
   type PaidPictures,
   type PaidSpeech,
   type Prices,
@@ -21,6 +24,8 @@ const BYTES_PER_TOKEN = 3;
 /** Tokens of what a storyboard's model is told beside the script, and of the longest answer a script's own length makes. */
 const INSTRUCTION_TOKENS = 1500;
 const ANSWER_PER_SCRIPT = 3;
+/** Tokens of what a storyline's model is told beside the brief, and of the longest storyline. */
+const STORYLINE_TOKENS = { instructions: 1500, answer: 2500 };
 
 /** What it costs to have a text spoken; nothing where this machine speaks. */
 export function speechCharge({ speech }: Prices, provider: PaidSpeech | 'local', text: string): Charge {
@@ -49,6 +54,37 @@ export function storyboardCharge({ storyboard }: Prices, script: string): Charge
   const [input, output] = [INSTRUCTION_TOKENS + ofScript, ANSWER_PER_SCRIPT * ofScript];
   const amount = costOf(storyboard.input, input) + costOf(storyboard.output, output);
   return { what: 'Storyboard by OpenAI', quantity: input + output, unit: 'tokens', amount };
+}
+
+/**
+ * What it costs to have a clip made.
+ * @param seconds as the provider makes them
+ */
+export function clipCharge(
+  { clips }: Prices,
+  provider: PaidClips,
+  resolution: ClipResolution,
+  seconds: number,
+): Charge {
+  const amount = costOf(clips[provider][resolution], seconds);
+  return { what: `Clips by ${TITLES[provider]}`, quantity: seconds, unit: 'seconds', amount };
+}
+
+/** What it costs to have music made. */
+export function musicCharge({ music }: Prices, provider: PaidMusic, count = 1): Charge {
+  const amount = costOf(music[provider], count);
+  return { what: `Music by ${TITLES[provider]}`, quantity: count, unit: 'pieces', amount };
+}
+
+/**
+ * What it costs at the most to have one storyline written, by tokens guessed from its brief.
+ * @param brief all of its words
+ */
+export function storylineCharge({ storyboard }: Prices, brief: string): Charge {
+  const { instructions, answer } = STORYLINE_TOKENS;
+  const input = instructions + Math.ceil(quantityOf(brief, 'byte') / BYTES_PER_TOKEN);
+  const amount = costOf(storyboard.input, input) + costOf(storyboard.output, answer);
+  return { what: 'Storyline by OpenAI', quantity: input + answer, unit: 'tokens', amount };
 }
 
 /**

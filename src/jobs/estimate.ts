@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CaptionInput } from './caption.js';
 import { pictureCharge, speechCharge, storyboardCharge } from './charges.js';
-import type { Charge, PaidPictures, PaidSpeech, Prices } from './prices.js';
+import type { Charge, PaidClips, PaidMusic, PaidPictures, PaidSpeech, Prices } from './prices.js';
 import { costOf } from './prices.js';
 import { LONGEST_VIDEO, type ScriptVideoInput, STORYBOARD } from './script-video.js';
 
@@ -11,6 +11,10 @@ export interface PaidProviders {
   readonly storyboard: boolean;
   /** Who makes pictures; null where nobody does. */
   readonly pictures: PaidPictures | null;
+  /** Who makes clips for campaigns; null where nobody does. */
+  readonly clips: PaidClips | null;
+  /** Who makes music for campaigns; null where this machine does. */
+  readonly music: PaidMusic | null;
   readonly transcription: boolean;
 }
 

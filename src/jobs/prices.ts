@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a paid service bills by. `byte` is of UTF-8; `wide` counts a Han character twice (Azure does). */
-const unitSchema = z.enum(['character', 'byte', 'wide', 'token', 'picture', 'second']);
+const unitSchema = z.enum(['character', 'byte', 'wide', 'token', 'picture', 'piece', 'second']);
 type Unit = z.infer<typeof unitSchema>;
 
 const priceSchema = z.strictObject({
@@ -28,10 +28,21 @@ export const paidSpeech = ['openai', 'elevenlabs', 'azure', 'google', 'fish'] as
 export type PaidSpeech = (typeof paidSpeech)[number];
 export const paidPictures = ['openai', 'replicate'] as const;
 export type PaidPictures = (typeof paidPictures)[number];
+export const paidClips = ['replicate', 'openai'] as const;
+export type PaidClips = (typeof paidClips)[number];
+export const paidMusic = ['replicate'] as const;
+export type PaidMusic = (typeof paidMusic)[number];
+
+/** How fine a clip is made: pixels of its shorter side. */
+export const clipResolutions = ['480p', '720p', '1080p'] as const;
+export type ClipResolution = (typeof clipResolutions)[number];
+const clipPricesSchema = z.record(z.enum(clipResolutions), priceSchema);
 
 export const pricesSchema = z.strictObject({
   speech: z.record(z.enum(paidSpeech), priceSchema),
   pictures: z.record(z.enum(paidPictures), priceSchema),
+  clips: z.record(z.enum(paidClips), clipPricesSchema),
+  music: z.record(z.enum(paidMusic), priceSchema),
   storyboard: z.strictObject({ input: priceSchema, output: priceSchema }),
   transcription: z.strictObject({ openai: priceSchema }),
 });
@@ -41,6 +52,8 @@ export type Prices = z.infer<typeof pricesSchema>;
 export const priceChangesSchema = z.strictObject({
   speech: z.partialRecord(z.enum(paidSpeech), priceSchema).optional(),
   pictures: z.partialRecord(z.enum(paidPictures), priceSchema).optional(),
+  clips: z.partialRecord(z.enum(paidClips), clipPricesSchema).optional(),
+  music: z.partialRecord(z.enum(paidMusic), priceSchema).optional(),
   storyboard: pricesSchema.shape.storyboard.optional(),
   transcription: pricesSchema.shape.transcription.optional(),
 });
@@ -75,6 +88,24 @@ export const DEFAULT_PRICES: Prices = {
     // flux-schnell
     replicate: { amount: 3, per: 1000, unit: 'picture' },
   },
+  clips: {
+    // seedance-1-lite: 1.80 USD a million tokens; a second has width × height × 24 / 1024 of them.
+    replicate: {
+      '480p': { amount: 0.018, per: 1, unit: 'second' },
+      '720p': { amount: 0.039, per: 1, unit: 'second' },
+      '1080p': { amount: 0.088, per: 1, unit: 'second' },
+    },
+    // sora-2, which makes nothing but 720p.
+    openai: {
+      '480p': { amount: 0.1, per: 1, unit: 'second' },
+      '720p': { amount: 0.1, per: 1, unit: 'second' },
+      '1080p': { amount: 0.1, per: 1, unit: 'second' },
+    },
+  },
+  music: {
+    // stable-audio-2.5
+    replicate: { amount: 0.2, per: 1, unit: 'piece' },
+  },
   // gpt-4.1-mini
   storyboard: {
     input: { amount: 0.4, per: MILLION, unit: 'token' },
@@ -90,10 +121,12 @@ export const DEFAULT_PRICES: Prices = {
  * @throws PricesError where it does not fit
  */
 export function parsePrices(changes: unknown): Prices {
-  const { speech, pictures, storyboard, transcription } = readChanges(changes);
+  const { speech, pictures, clips, music, storyboard, transcription } = readChanges(changes);
   return {
     speech: { ...DEFAULT_PRICES.speech, ...speech },
     pictures: { ...DEFAULT_PRICES.pictures, ...pictures },
+    clips: { ...DEFAULT_PRICES.clips, ...clips },
+    music: { ...DEFAULT_PRICES.music, ...music },
     storyboard: storyboard ?? DEFAULT_PRICES.storyboard,
     transcription: transcription ?? DEFAULT_PRICES.transcription,
   };

@@ -12,6 +12,8 @@ const paid = {
   speech: new Set(['openai', 'fish'] as const),
   storyboard: true,
   pictures: 'openai',
+  clips: null,
+  music: null,
   transcription: true,
 } as const;
 const api = await startTestApi({

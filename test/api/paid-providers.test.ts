@@ -10,6 +10,8 @@ describe('who is paid', () => {
       speech: new Set(),
       storyboard: false,
       pictures: null,
+      clips: null,
+      music: null,
       transcription: false,
     });
   });
@@ -19,6 +21,9 @@ describe('who is paid', () => {
       speech: new Set(['openai']),
       storyboard: true,
       pictures: 'openai',
+      // Its videos API is asked only where it is named.
+      clips: null,
+      music: null,
       transcription: true,
     });
     expect(paid({ OPENAI_API_KEY: 'k', TRANSCRIPTION_PROVIDER: 'pocketsphinx' }).transcription).toBe(false);
@@ -35,5 +40,12 @@ describe('who is paid', () => {
     expect(paid(keys).pictures).toBe('openai');
     expect(paid({ ...keys, IMAGE_PROVIDER: 'replicate,openai' }).pictures).toBe('replicate');
     expect(paid({ REPLICATE_API_TOKEN: 'k' }).pictures).toBe('replicate');
+  });
+
+  test('is for clips and music whoever is asked first of those that have a key', () => {
+    const keys = { OPENAI_API_KEY: 'k', REPLICATE_API_TOKEN: 'k' };
+    expect(paid(keys)).toMatchObject({ clips: 'replicate', music: 'replicate' });
+    expect(paid({ ...keys, VIDEO_PROVIDER: 'openai,replicate' }).clips).toBe('openai');
+    expect(paid({ ...keys, MUSIC_PROVIDER: 'local' }).music).toBeNull();
   });
 });
