@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Context } from '@temporalio/activity';
 import { z } from 'zod';
 import { type DownloadOptions, downloadUrl } from '../fetching/download-url.js';
 import type { Artifact } from '../jobs/artifact.js';
@@ -7,7 +6,8 @@ import type { Aspect } from '../jobs/format.js';
 import type { Part } from '../jobs/part.js';
 import type { Images } from '../providers/image/choose.js';
 import { type ImageMaker, makePicture } from '../providers/image/make-picture.js';
-import type { ArtifactStore, Pending } from '../storage/artifacts.js';
+import type { ArtifactStore } from '../storage/artifacts.js';
+import { continuedElsewhere, pendingOf } from './paid-chain.js';
 import type { Payments } from './payments.js';
 import type { Perform } from './perform.js';
 
@@ -71,17 +71,3 @@ export function createPictureActivities(dependencies: PictureDependencies) {
       }),
   };
 }
-
-/** Whether the worker only makes way for another: the job goes on, and what it waits for must not be cancelled. */
-function continuedElsewhere(): () => boolean {
-  const context = Context.current();
-  return () => context.cancellationDetails?.workerShutdown ?? false;
-}
-
-const pendingSchema = z.object({ provider: z.string(), id: z.string() });
-
-const pendingOf = ({ find, store, clear }: Pending): ImageMaker['pending'] => ({
-  find: async () => pendingSchema.nullable().parse(await find()),
-  store,
-  clear,
-});
