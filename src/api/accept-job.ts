@@ -10,6 +10,7 @@ import { acceptUrls, acceptWebhookUrl } from './accept-urls.js';
 import { checkAcceptance } from './acceptance-rules.js';
 import type { Dependencies } from './dependencies.js';
 import { hashRequest, readIdempotencyKey } from './idempotency.js';
+import { insertJob } from './insert-job.js';
 import { ConflictProblem, IdempotencyConflictProblem } from './problems.js';
 
 /** USD; more than any job costs, and few enough digits for the row. */
@@ -83,7 +84,7 @@ export async function acceptUnderKey(
   if (repeated) return repeatedId(repeated);
   const references = await checkRequest(api, job, inputPointer);
   const id = randomUUID();
-  const insertion = await api.jobs.insert({
+  const insertion = await insertJob(api, {
     id,
     kind: kind.name,
     input,
@@ -116,7 +117,7 @@ export async function checkRequest(
   { kind, input, webhook }: JobRequest,
   inputPointer: string,
 ): Promise<string[]> {
-  checkAcceptance(api, kind, input, inputPointer);
+  await checkAcceptance(api, kind, input, inputPointer);
   if (webhook) await acceptWebhookUrl(api, webhook.url);
   return acceptUrls(api, kind, input, inputPointer);
 }

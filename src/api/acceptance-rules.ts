@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Kind } from '../jobs/kind.js';
 import { mathVideo } from '../jobs/math-video.js';
 import { findMood, MOODS } from '../jobs/mood.js';
-import { scriptVideo } from '../jobs/script-video.js';
+import { scriptVideo, voiceProviderSchema } from '../jobs/script-video.js';
+import { readVoice } from '../jobs/voice.js';
 import { UnreadableProblemError } from '../providers/solver/errors.js';
 import { readProblem } from '../providers/solver/read/read-problem.js';
 import type { Dependencies } from './dependencies.js';
@@ -11,8 +12,8 @@ import { templateMistakes } from './template-mistakes.js';
 import { voiceMistakes } from './voice-mistakes.js';
 
 /** What can be said at once of an input that fits its schema; pointers are relative to it. */
-type Rule<Input> = (input: Input, api: Dependencies) => RequestMistake[];
-type CheckInput = (input: unknown, api: Dependencies) => RequestMistake[];
+type Rule<Input> = (input: Input, api: Dependencies) => RequestMistake[] | Promise<RequestMistake[]>;
+type CheckInput = (input: unknown, api: Dependencies) => Promise<RequestMistake[]>;
 
 /** By kind, what an input must be beyond its schema, in the order in which it is told. URLs are judged after these. */
 const checks = new Map<string, CheckInput>([
@@ -21,10 +22,17 @@ const checks = new Map<string, CheckInput>([
     rules(scriptVideo, [
       ({ background_music: music }) => musicMistakes(music),
       ({ template_id: template }, { templates }) => templateMistakes(templates, template),
-      (input, { speech }) => voiceMistakes(speech, input),
+      ({ voice_provider: provider, voice_name: voice }, { speech }) =>
+        voiceMistakes(speech, { provider, voice }, { provider: '/voice_provider', voice: '/voice_name' }),
     ]),
   ],
-  [mathVideo.name, rules(mathVideo, [({ problem }) => problemMistakes(problem)])],
+  [
+    mathVideo.name,
+    rules(mathVideo, [
+      ({ problem }) => problemMistakes(problem),
+      ({ voice }, { speech }) => namedVoiceMistakes(speech, voice),
+    ]),
+  ],
 ]);
 
 /**
@@ -32,8 +40,13 @@ const checks = new Map<string, CheckInput>([
  * @param inputPointer where the input stands in the body, as a JSON pointer
  * @throws InvalidRequestProblem with every mistake
  */
-export function checkAcceptance(api: Dependencies, kind: Kind, input: unknown, inputPointer: string): void {
-  const mistakes = checks.get(kind.name)?.(input, api) ?? [];
+export async function checkAcceptance(
+  api: Dependencies,
+  kind: Kind,
+  input: unknown,
+  inputPointer: string,
+): Promise<void> {
+  const mistakes = (await checks.get(kind.name)?.(input, api)) ?? [];
   if (mistakes.length === 0) return;
   throw new InvalidRequestProblem(
     mistakes.map(({ pointer, reason }) => ({ pointer: `${inputPointer}${pointer}`, reason })),
@@ -44,9 +57,9 @@ function rules<Input extends z.ZodType>(
   kind: Kind<string, Input>,
   all: readonly Rule<z.output<Input>>[],
 ): CheckInput {
-  return (input, api) => {
+  return async (input, api) => {
     const parsed = kind.input.parse(input);
-    return all.flatMap((rule) => rule(parsed, api));
+    return (await Promise.all(all.map((rule) => rule(parsed, api)))).flat();
   };
 }
 
@@ -59,6 +72,22 @@ function problemMistakes(problem: string): RequestMistake[] {
     if (error instanceof UnreadableProblemError) return [{ pointer: '/problem', reason: error.message }];
     throw error;
   }
+}
+
+/** One word names who is to speak, and where from. */
+async function namedVoiceMistakes(
+  speech: Dependencies['speech'],
+  written: string | undefined,
+): Promise<RequestMistake[]> {
+  const named = readVoice(written);
+  if (named !== null) return voiceMistakes(speech, named, { provider: '/voice', voice: '/voice' });
+  const providers = voiceProviderSchema.options.join(', ');
+  return [
+    {
+      pointer: '/voice',
+      reason: `must be a name such as allison, or a provider and its voice such as openai:nova; the providers are ${providers}`,
+    },
+  ];
 }
 
 /** A word that is no mood is a mistake of form; anything that looks like a link is judged as one. */

@@ -6,8 +6,14 @@ import type { CampaignRepository } from '../database/campaigns.js';
 import type { JobEventRepository } from '../database/job-events.js';
 import type { JobRepository } from '../database/jobs.js';
 import type { Notices } from '../database/listen.js';
+import type { ProjectRepository } from '../database/projects.js';
+import type { SceneChangeRepository } from '../database/scene-changes.js';
+import type { SceneRepository } from '../database/scenes.js';
+import type { SessionJobRepository } from '../database/session-jobs.js';
+import type { SessionRepository } from '../database/sessions.js';
 import type { StatisticsRepository } from '../database/statistics.js';
 import type { UploadRepository } from '../database/uploads.js';
+import type { UserRepository } from '../database/users.js';
 import type { WebhookDeliveryRepository } from '../database/webhook-deliveries.js';
 import type { PaidProviders } from '../jobs/estimate.js';
 import type { Presentation } from '../jobs/present-job.js';
@@ -18,6 +24,7 @@ import type { SpeechProviders } from '../providers/speech/choose.js';
 import type { Storage } from '../storage/storage.js';
 import type { Template } from '../visuals/template.js';
 import type { EstimateDuration } from './estimate-duration.js';
+import type { SessionFeeds } from './session-feed.js';
 
 export interface ApiSettings extends Presentation {
   /** What the server listens on. */
@@ -32,6 +39,8 @@ export interface ApiSettings extends Presentation {
   readonly retention: { readonly task: number; readonly job: number };
   /** A folder for resumable uploads that are not complete. */
   readonly partialUploads: string;
+  /** What the bodies of signed routes are signed with; without it those routes answer 503. */
+  readonly webhookSecret?: string | undefined;
   /** The folder of the built web app; it need not be there. */
   readonly webFolder: string;
 }
@@ -71,6 +80,13 @@ export interface Dependencies {
   readonly brands: BrandRepository;
   readonly campaigns: CampaignRepository;
   readonly approvals: Pick<ApprovalRepository, 'approve'>;
+  readonly users: UserRepository;
+  readonly projects: ProjectRepository;
+  readonly sessions: SessionRepository;
+  readonly scenes: SceneRepository;
+  readonly sceneChanges: SceneChangeRepository;
+  readonly sessionJobs: SessionJobRepository;
+  readonly sessionFeeds: SessionFeeds;
   /** Throws when the database does not answer. */
   readonly checkDatabase: () => Promise<void>;
   readonly storage: Storage;
@@ -81,7 +97,7 @@ export interface Dependencies {
   readonly notices: EventEmitter<Notices>;
   readonly urls: UrlChecks;
   /** The voices of this machine; workers may be on others. */
-  readonly speech: Pick<SpeechProviders, 'check' | 'choose' | 'listVoices'>;
+  readonly speech: Pick<SpeechProviders, 'check' | 'checkName' | 'choose' | 'listVoices'>;
   readonly templates: {
     /** What scenes can be drawn with, by id. */
     readonly known: ReadonlyMap<string, Template>;

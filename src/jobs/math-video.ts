@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { compositionStages, narrationStage } from './composition-stages.js';
+import { aspectSchema } from './format.js';
 import { defineKind } from './kind.js';
 
 export const LONGEST_PROBLEM = 1000;
@@ -14,8 +15,14 @@ export const mathVideoInputSchema = z.strictObject({
     .max(LONGEST_PROBLEM, `must have at most ${LONGEST_PROBLEM} characters`)
     .regex(/\S/, 'must say what is to be solved')
     .meta({ example: 'Solve 2x + 5 = 11' }),
-  voice: z.string().trim().min(1).max(200).optional(),
+  voice: z.string().trim().min(1).max(200).optional().meta({
+    description: 'A name that every provider understands (`allison`), a local one, or `provider:name`.',
+    example: 'openai:nova',
+  }),
   engine: engineSchema.default('builtin'),
+  format: aspectSchema
+    .optional()
+    .meta({ description: 'The shape of the picture; 16:9 where it is left out.' }),
 });
 export type MathVideoInput = z.infer<typeof mathVideoInputSchema>;
 

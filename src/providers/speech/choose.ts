@@ -4,10 +4,11 @@ import { SpeechRefused } from './errors.js';
 import { createFish, type FishSettings } from './fish.js';
 import { FLITE_VOICES } from './flite.js';
 import { createGoogle, type GoogleSettings } from './google.js';
-import { chooseLocal, findLocalVoices, type LocalSettings } from './local.js';
+import { chooseLocal, findLocalVoices, isLocalVoice, type LocalSettings, unknownVoice } from './local.js';
 import { createOpenAISpeech, type OpenAISpeechSettings } from './openai.js';
 import type { SpeechProvider } from './port.js';
 import {
+  fliteVoice,
   OPENAI_VOICES,
   type PaidVoiceProvider,
   paidVoice,
@@ -59,6 +60,11 @@ export interface ListedVoice {
 export interface SpeechProviders {
   /** Throws what {@link choose} would for a provider without its key, at once and without looking at the machine. */
   check(wish: Pick<VoiceWish, 'provider'>): void;
+  /**
+   * Looks whether a local voice of that name is on this machine. Which voices a service has only it knows.
+   * @throws SpeechRefused naming those that there are
+   */
+  checkName(wish: Pick<VoiceWish, 'provider' | 'voice'>, signal: AbortSignal): Promise<void>;
   /** @throws SpeechRefused when there is no such voice, or its provider has no key and nothing may stand in */
   choose(wish: VoiceWish, signal: AbortSignal): Promise<ChosenVoice>;
   /** The voices that work here: those of providers with a key, and the local ones; all, or those of one language. */
@@ -83,6 +89,12 @@ export function createSpeechProviders(settings: SpeechSettings): SpeechProviders
   };
   return {
     check,
+    async checkName({ provider, voice }, signal) {
+      // The names that every provider understands, and those that are built in, need no look at the machine.
+      if (provider !== 'local' || voice === undefined || fliteVoice(voice) !== undefined) return;
+      const installed = await findLocalVoices(settings, signal);
+      if (!isLocalVoice(installed, voice)) throw unknownVoice(installed, voice);
+    },
     async choose(wish, signal) {
       check(wish);
       const { provider: asked, voice, language } = wish;

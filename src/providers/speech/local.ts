@@ -4,7 +4,7 @@ import { type EspeakVoices, espeakVoice } from './espeak-voices.js';
 import { createFlite, FLITE_VOICES } from './flite.js';
 import { createPiper } from './piper.js';
 import type { SpeechProvider } from './port.js';
-import { fliteVoice, isSharedName } from './voice-names.js';
+import { fliteVoice, isSharedName, SHARED_NAMES } from './voice-names.js';
 import { listVoices, type PiperVoice } from './voices.js';
 
 /** The voices that need no key. */
@@ -66,10 +66,7 @@ export function chooseLocal(
     if (fliteVoice(name) !== undefined) return flite(name);
     const tag = espeak.get(name.toLowerCase());
     if (tag !== undefined) return espeakChoice(tag);
-    const names = [...piper.map((voice) => voice.name), ...FLITE_VOICES].join(', ');
-    throw new SpeechRefused(
-      `There is no local voice "${name}"; there are ${names}, and a voice for each language of espeak-ng.`,
-    );
+    throw unknownVoice({ piper, espeak }, name);
   }
   const best = bestPiperVoice(piper, language);
   if (best) return piperChoice(best);
@@ -81,6 +78,19 @@ export function chooseLocal(
       ? `For "${language}" a local voice needs the package espeak-ng, which is not installed on this worker.`
       : `No local voice speaks the language "${language}". Choose a voice provider with a key, or install a Piper voice.`,
   );
+}
+
+/** Whether a local voice of that name is there, by whatever language it speaks. */
+export const isLocalVoice = ({ piper, espeak }: LocalVoices, name: string): boolean =>
+  fliteVoice(name) !== undefined ||
+  piper.some((voice) => voice.name === name) ||
+  espeak.has(name.toLowerCase());
+
+/** Says which there are. */
+export function unknownVoice({ piper, espeak }: LocalVoices, name: string): SpeechRefused {
+  const names = [...SHARED_NAMES, ...piper.map((voice) => voice.name), ...FLITE_VOICES].join(', ');
+  const languages = espeak.size > 0 ? ', and a voice for each language of espeak-ng, such as de' : '';
+  return new SpeechRefused(`There is no local voice "${name}"; there are ${names}${languages}.`);
 }
 
 /** Of the voices of that language the best, those of its region first. */

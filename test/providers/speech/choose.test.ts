@@ -109,7 +109,9 @@ describe('choosing who speaks', () => {
       expect(chosen({ fallback: 'local', ...settings }, wish)).rejects;
     await refusal({}, { voice: 'nobody' }).toMatchObject({
       name: 'SpeechRefused',
-      message: expect.stringContaining('no local voice "nobody"; there are slt, rms'),
+      message: expect.stringContaining(
+        'no local voice "nobody"; there are allison, andrew, sonia, ryan, slt, rms',
+      ),
     });
     await refusal({}, { language: 'tlh' }).toMatchObject({
       message: expect.stringContaining('No local voice speaks'),
