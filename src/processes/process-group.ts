@@ -30,6 +30,12 @@ export function startGroup(program: string, args: readonly string[]): Child {
   return spawn(command, rest, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** As {@link startGroup}, with a channel for messages and its error output to be read. */
+export function startWithChannel(program: string, args: readonly string[]): ChildProcess {
+  const [command, ...rest] = dyingWithParent(program, args);
+  return spawn(command, rest, { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+}
+
 /** As {@link startGroup}, with other pipes, and killed as a whole at once when the signal aborts. */
 export function startGroupWith(
   program: string,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { drawingSchema } from './drawing.js';
 
-/** What the drawing process is asked, as JSON on its standard input. */
+/** What the drawing process is asked. */
 export const drawingRequestSchema = z.strictObject({
   drawing: drawingSchema,
   output: z.discriminatedUnion('type', [
@@ -12,10 +12,3 @@ export const drawingRequestSchema = z.strictObject({
   ]),
 });
 export type DrawingRequest = z.infer<typeof drawingRequestSchema>;
-
-/** Why it failed, as JSON on its standard output; it says nothing when all went well. */
-export const drawingFailureSchema = z.object({
-  name: z.enum(['PictureUnreadable', 'FramesNotRead', 'DrawingError']),
-  message: z.string(),
-});
-export type DrawingFailure = z.infer<typeof drawingFailureSchema>;

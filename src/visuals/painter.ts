@@ -1,12 +1,8 @@
-import { rm, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { type Exit, ended, startGroupWith } from '../processes/process-group.js';
+import { askToDraw } from './ask-to-draw.js';
 import { drawThrough, type Encode } from './draw-through.js';
 import type { Drawing, Format } from './drawing.js';
-import { type DrawingRequest, drawingFailureSchema } from './drawing-protocol.js';
-import { DrawingError, FramesNotRead, PictureUnreadable } from './errors.js';
+import type { DrawingRequest } from './drawing-protocol.js';
 
 export interface PainterSettings {
   /** Arguments of Node itself. */
@@ -18,7 +14,7 @@ interface Control {
   readonly signal: AbortSignal;
 }
 
-/** Draws scenes in processes of their own: each is gone when its promise settles, and leaves no half-written file. */
+/** Draws scenes in processes that are kept for the next; one that fails is gone, and leaves no half-written file. */
 export interface Painter {
   /**
    * Writes all frames of a scene, raw RGBA, row by row, nothing between them, into a file or a FIFO (which stays its
@@ -50,15 +46,9 @@ export interface Painter {
 }
 
 const CHILD = new URL(`./drawing-child${extname(import.meta.url)}`, import.meta.url);
-/**
- * For glibc: keep freed memory. Each frame is copied out of the canvas, eight megabytes at 1080p, and memory that went
- * back to the system costs more to get again than the copying (seen: 22 ms a frame against 3).
- */
-export const KEEP_MEMORY = ['MALLOC_MMAP_THRESHOLD_=1073741824', 'MALLOC_TRIM_THRESHOLD_=2147483647'];
-const LOG_LENGTH = 500;
-
 export function createPainter({ nodeArguments = [] }: PainterSettings = {}): Painter {
-  const draw = (request: DrawingRequest, signal: AbortSignal) => drawInChild(request, nodeArguments, signal);
+  const draw = (request: DrawingRequest, signal: AbortSignal) =>
+    askToDraw({ program: CHILD, nodeArguments }, request, { path: request.output.path, signal });
   const drawScene: Painter['drawScene'] = (drawing, { path, signal }) =>
     draw({ drawing, output: { type: 'frames', path } }, signal);
   return {
@@ -83,58 +73,3 @@ export const rawFrames = ({ width, height, rate }: Format): string[] => [
     String(rate),
   ],
 ];
-
-async function drawInChild(
-  request: DrawingRequest,
-  nodeArguments: readonly string[],
-  signal: AbortSignal,
-): Promise<void> {
-  const child = startGroupWith(
-    'env',
-    [...KEEP_MEMORY, process.execPath, ...nodeArguments, fileURLToPath(CHILD)],
-    { stdio: ['pipe', 'pipe', 'pipe'], signal },
-  );
-  const said = Promise.all([child.stdout ? text(child.stdout) : '', child.stderr ? text(child.stderr) : '']);
-  // A child that is gone before it has read everything says why by how it ends.
-  child.stdin?.on('error', () => undefined).end(JSON.stringify(request));
-  try {
-    const [exit, [answer, log]] = await Promise.all([ended(child), said]);
-    signal.throwIfAborted();
-    if (exit.code !== 0) throw errorOf(exit, answer, log);
-  } catch (error) {
-    await removeHalf(request.output.path);
-    throw error;
-  }
-}
-
-function errorOf(exit: Exit, answer: string, log: string): DrawingError {
-  const options = { cause: new Error(log.slice(-LOG_LENGTH)) };
-  const { data } = drawingFailureSchema.safeParse(asJson(answer));
-  switch (data?.name) {
-    case 'PictureUnreadable':
-      return new PictureUnreadable(data.message, options);
-    case 'FramesNotRead':
-      return new FramesNotRead(data.message, options);
-    case 'DrawingError':
-      return new DrawingError(data.message, options);
-    case undefined:
-      return new DrawingError(
-        `The process that draws ended (${exit.signal ?? `exit ${exit.code}`}).`,
-        options,
-      );
-  }
-}
-
-function asJson(answer: string): unknown {
-  try {
-    return JSON.parse(answer);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Removes a file that was not finished; a FIFO is somebody else's. */
-export async function removeHalf(path: string): Promise<void> {
-  const there = await stat(path).catch(() => undefined);
-  if (there?.isFile()) await rm(path, { force: true });
-}
