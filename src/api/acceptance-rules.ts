@@ -3,7 +3,10 @@ import type { Kind } from '../jobs/kind.js';
 import { mathVideo } from '../jobs/math-video.js';
 import { findMood, MOODS } from '../jobs/mood.js';
 import { scriptVideo, voiceProviderSchema } from '../jobs/script-video.js';
+import { tutorEdit } from '../jobs/tutor-edit.js';
+import { tutorSession } from '../jobs/tutor-session.js';
 import { readVoice } from '../jobs/voice.js';
+import { canEdit, canPlan, type Verdict } from '../providers/lesson/can-plan.js';
 import { UnreadableProblemError } from '../providers/solver/errors.js';
 import { readProblem } from '../providers/solver/read/read-problem.js';
 import type { Dependencies } from './dependencies.js';
@@ -24,6 +27,19 @@ const checks = new Map<string, CheckInput>([
       ({ template_id: template }, { templates }) => templateMistakes(templates, template),
       ({ voice_provider: provider, voice_name: voice }, { speech }) =>
         voiceMistakes(speech, { provider, voice }, { provider: '/voice_provider', voice: '/voice_name' }),
+    ]),
+  ],
+  [
+    tutorSession.name,
+    rules(tutorSession, [
+      ({ prompt }, { templates }) => promptMistakes(canPlan(prompt, templates.storyboard)),
+    ]),
+  ],
+  [
+    tutorEdit.name,
+    rules(tutorEdit, [
+      ({ prompt }, { templates }) =>
+        prompt === undefined ? [] : promptMistakes(canEdit(prompt, templates.storyboard)),
     ]),
   ],
   [
@@ -72,6 +88,11 @@ function problemMistakes(problem: string): RequestMistake[] {
     if (error instanceof UnreadableProblemError) return [{ pointer: '/problem', reason: error.message }];
     throw error;
   }
+}
+
+/** What nobody here can make a lesson of is refused at once, saying what would help. */
+function promptMistakes(verdict: Verdict): RequestMistake[] {
+  return verdict.type === 'yes' ? [] : [{ pointer: '/prompt', reason: verdict.reason }];
 }
 
 /** One word names who is to speak, and where from. */

@@ -8,6 +8,8 @@ import { kinds } from '../jobs/kinds.js';
 import { mathVideo } from '../jobs/math-video.js';
 import { merge } from '../jobs/merge.js';
 import { scriptVideo } from '../jobs/script-video.js';
+import { tutorEdit } from '../jobs/tutor-edit.js';
+import { tutorSession } from '../jobs/tutor-session.js';
 import { type JobRequest, jobOptions } from './accept-job.js';
 
 const { user_id: _, ...scriptOptions } = jobOptions;
@@ -25,6 +27,8 @@ const bodies = z.discriminatedUnion(
     z.strictObject({ kind: z.literal(mathVideo.name), input: mathVideo.input, ...jobOptions }),
     // Campaigns, which are kept and edited, have routes of their own.
     z.strictObject({ kind: z.literal(campaign.name), input: briefOnceSchema, ...jobOptions }),
+    z.strictObject({ kind: z.literal(tutorSession.name), input: tutorSession.input, ...jobOptions }),
+    z.strictObject({ kind: z.literal(tutorEdit.name), input: tutorEdit.input, ...jobOptions }),
     z.strictObject({ kind: z.literal(hello.name), input: hello.input, ...jobOptions }),
     z.strictObject({ kind: noKind, video_request: scriptVideo.input, ...scriptOptions }),
   ],

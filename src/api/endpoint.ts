@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Dependencies } from './dependencies.js';
 import { parseRequest } from './parse-request.js';
+import { readSignedBody } from './signature.js';
 
 export type Method = 'get' | 'post' | 'patch' | 'delete';
 
@@ -36,6 +37,8 @@ interface Operation<Query extends z.ZodObject, Body extends z.ZodType> {
   readonly query: Query;
   /** Of a JSON body; `noBody` leaves the body unread. */
   readonly body: Body;
+  /** Whether the body is JSON that counts only with its signature (`signature.ts`), which is looked at first. */
+  readonly signed?: true;
   /** The media type of a body that is not JSON and that the handler reads itself. */
   readonly rawBody?: string;
   /** Request headers that mean something here, with what they mean. */
@@ -65,11 +68,16 @@ export function defineEndpoint<Query extends z.ZodObject, Body extends z.ZodType
     ...operation,
     async serve(api, request, response) {
       const query = parseRequest(operation.query, { ...request.query });
-      const body = parseRequest(operation.body, takesJson(operation) ? request.body : undefined);
+      const body = parseRequest(operation.body, jsonOf(operation, api, request));
       const part = (name: string) => String(request.params[name] ?? '');
       await handle({ api, request, response, query, body, part });
     },
   };
+}
+
+function jsonOf(operation: Pick<Endpoint, 'body' | 'signed'>, api: Dependencies, request: Request): unknown {
+  if (!takesJson(operation)) return undefined;
+  return operation.signed ? readSignedBody(api.settings, request).json : request.body;
 }
 
 /** Whether the operation has a body of JSON. */

@@ -12,10 +12,17 @@ import { jobEventEndpoints } from './routes/job-events.js';
 import { jobStatisticsEndpoints } from './routes/job-statistics.js';
 import { jobEndpoints } from './routes/jobs.js';
 import { mathsEndpoints } from './routes/maths.js';
+import { projectEndpoints } from './routes/projects.js';
+import { sceneVersionEndpoints } from './routes/scene-versions.js';
+import { sceneEndpoints } from './routes/scenes.js';
+import { sessionEventEndpoints } from './routes/session-events.js';
+import { sessionEndpoints } from './routes/sessions.js';
+import { signedJobEndpoints } from './routes/signed-jobs.js';
 import { statisticsEndpoints } from './routes/statistics.js';
 import { taskEndpoints } from './routes/tasks.js';
 import { templateEndpoints } from './routes/templates.js';
 import { uploadEndpoints } from './routes/uploads.js';
+import { userEndpoints } from './routes/users.js';
 import { videoEndpoints } from './routes/video.js';
 import { voiceSampleEndpoints } from './routes/voice-sample.js';
 import { voiceEndpoints } from './routes/voices.js';
@@ -40,6 +47,13 @@ export const endpoints: readonly Endpoint[] = [
   ...mathsEndpoints,
   ...brandEndpoints,
   ...campaignEndpoints,
+  ...signedJobEndpoints,
+  ...userEndpoints,
+  ...projectEndpoints,
+  ...sessionEndpoints,
+  ...sessionEventEndpoints,
+  ...sceneEndpoints,
+  ...sceneVersionEndpoints,
   ...videoEndpoints,
   ...helloEndpoints,
   ...healthEndpoints,

@@ -14,8 +14,15 @@ import { createJobProgressRepository } from '../database/job-progress.js';
 import { createJobQueueRepository } from '../database/job-queue.js';
 import { createJobRepository } from '../database/jobs.js';
 import { listen } from '../database/listen.js';
+import { createProjectRepository } from '../database/projects.js';
+import { createSceneChangeRepository } from '../database/scene-changes.js';
+import { createSceneRepository } from '../database/scenes.js';
+import { createSessionEventRepository } from '../database/session-events.js';
+import { createSessionJobRepository } from '../database/session-jobs.js';
+import { createSessionRepository } from '../database/sessions.js';
 import { createStatisticsRepository } from '../database/statistics.js';
 import { createUploadRepository } from '../database/uploads.js';
+import { createUserRepository } from '../database/users.js';
 import { createWebhookDeliveryRepository } from '../database/webhook-deliveries.js';
 import { parseAllowedHosts } from '../fetching/check-url.js';
 import { parsePrices } from '../jobs/prices.js';
@@ -32,6 +39,7 @@ import { removeExpiredParts, scheduleCleanup } from './housekeeping.js';
 import { paidProviders } from './paid-providers.js';
 import { createReconciler } from './reconciler.js';
 import { serve } from './serve.js';
+import { SessionFeeds } from './session-feed.js';
 import { createUrlChecks } from './url-checks.js';
 import { createWebhookDispatcher } from './webhook-dispatcher.js';
 import { createWorkflowClient } from './workflow-client.js';
@@ -93,6 +101,13 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     jobs,
     jobEvents: createJobEventRepository(database),
     statistics: createStatisticsRepository(database),
+    users: createUserRepository(database),
+    projects: createProjectRepository(database),
+    sessions: createSessionRepository(database),
+    scenes: createSceneRepository(database),
+    sceneChanges: createSceneChangeRepository(database),
+    sessionJobs: createSessionJobRepository(database, jobs),
+    sessionFeeds: new SessionFeeds({ sessionEvents: createSessionEventRepository(database), notices, log }),
     deliveries,
     uploads: createUploadRepository(database),
     brands: createBrandRepository(database),
@@ -142,5 +157,6 @@ export function apiSettings(config: Config): ApiSettings {
     retention: { task: Math.round(limits.taskTtlHours * 3600), job: Math.round(limits.jobTtlHours * 3600) },
     partialUploads: join(dataDirectory, 'partial-uploads'),
     webFolder: WEB_FOLDER,
+    webhookSecret: config.providers.webhooks.requestSecret,
   };
 }

@@ -6,11 +6,12 @@ import { UnsupportedMediaTypeProblem } from './problems.js';
 
 const MAX_JSON = 2 * 1024 * 1024;
 
-const readJson = express.json({
-  limit: MAX_JSON,
-  strict: false,
-  type: ['application/json', 'application/*+json'],
-});
+const jsonTypes = ['application/json', 'application/*+json'];
+
+const readJson = express.json({ limit: MAX_JSON, strict: false, type: jsonTypes });
+
+/** As it came, to the byte: a signature is of that. */
+const readRaw = express.raw({ limit: MAX_JSON, inflate: false, type: jsonTypes });
 
 /** A router that serves the endpoints, and knows for each of their paths which methods there are. */
 export function mountEndpoints(endpoints: readonly Endpoint[], api: Dependencies): Router {
@@ -29,13 +30,13 @@ function serve(endpoint: Endpoint, api: Dependencies): RequestHandler {
 }
 
 function bodyReaders(endpoint: Endpoint): RequestHandler[] {
-  return takesJson(endpoint) ? [onlyJson, readJson] : [];
+  return takesJson(endpoint) ? [onlyJson, endpoint.signed ? readRaw : readJson] : [];
 }
 
 const onlyJson: RequestHandler = (request, _response, next) => {
   // A request without a body is the schema's to judge.
   const empty = request.get('Content-Length') === '0';
-  if (!empty && request.is(['application/json', 'application/*+json']) === false) {
+  if (!empty && request.is(jsonTypes) === false) {
     throw new UnsupportedMediaTypeProblem('Send the body as application/json.');
   }
   next();

@@ -34,6 +34,18 @@ export class UnusableUrlProblem extends Problem {
   }
 }
 
+/** 401: nobody vouches for the request. */
+export class UnauthorizedProblem extends Problem {
+  readonly status = 401;
+  override readonly headers: Readonly<Record<string, string>>;
+
+  /** @param scheme how a request is vouched for here, as `WWW-Authenticate` says it */
+  constructor(message: string, scheme: string) {
+    super(message);
+    this.headers = { 'WWW-Authenticate': scheme };
+  }
+}
+
 /** 403: a page of another origin asked. */
 export class ForeignOriginProblem extends Problem {
   readonly status = 403;
@@ -61,6 +73,11 @@ export class ConflictProblem extends Problem {
 
 export class GoneProblem extends Problem {
   readonly status = 410;
+}
+
+/** 412: the thing has changed since the caller read it. */
+export class PreconditionFailedProblem extends Problem {
+  readonly status = 412;
 }
 
 export class TooLargeProblem extends Problem {

@@ -1,7 +1,7 @@
 import type { Config } from './config.js';
 
 /** Names of settings whose values are never shown. */
-const SECRET = new Set(['apiKey', 'accessKeyId', 'secretAccessKey', 'signingSecret']);
+const SECRET = new Set(['apiKey', 'accessKeyId', 'secretAccessKey', 'signingSecret', 'requestSecret']);
 
 function shown(name: string, value: unknown): string {
   if (value === undefined) return '(not set)';

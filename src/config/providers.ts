@@ -38,6 +38,10 @@ export const providersConfig = (v: z.infer<z.ZodObject<typeof providerVariables>
   speech: speechConfig(v),
   /** JSON of what the paid ones ask for, where it is not what they asked when this was written. */
   pricesFile: v.PRICES_FILE,
-  /** Signs webhooks of jobs that bring no secret of their own. */
-  webhooks: { signingSecret: v.WEBHOOK_SIGNING_SECRET },
+  webhooks: {
+    /** Signs webhooks of jobs that bring no secret of their own. */
+    signingSecret: v.WEBHOOK_SIGNING_SECRET,
+    /** What others sign their requests to us with. */
+    requestSecret: v.WEBHOOK_SECRET,
+  },
 });

@@ -2,10 +2,12 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-/** What Postgres tells: a job changed (its id), or the queue did. Lost notices are made up for by `reconnected`. */
+/** What Postgres tells: a job or a session changed (its id), or the queue did. Lost notices are made up for by `reconnected`. */
 export interface Notices {
   jobChanged: [jobId: string];
   queueChanged: [];
+  /** A session or one of its scenes changed, or the session is gone. */
+  sessionChanged: [sessionId: string];
   /** A webhook has something to be told. */
   webhooksChanged: [];
   /** The connection was away: whoever follows something reads it again. */
@@ -46,11 +48,14 @@ async function keepListening(
       const lost = connectionLost(client, signal);
       client.on('notification', ({ channel, payload }) => {
         if (channel === 'job_events' && payload) notices.emit('jobChanged', payload);
+        else if (channel === 'session_events' && payload) notices.emit('sessionChanged', payload);
         else if (channel === 'webhook_deliveries') notices.emit('webhooksChanged');
         else notices.emit('queueChanged');
       });
       await client.connect();
-      await client.query('LISTEN job_events; LISTEN job_queue; LISTEN webhook_deliveries');
+      await client.query(
+        'LISTEN job_events; LISTEN job_queue; LISTEN session_events; LISTEN webhook_deliveries',
+      );
       notices.emit('reconnected');
       throw await lost;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Database } from './client.js';
 import { removeSessions } from './remove-sessions.js';
 import { retryDeadlock } from './retry-deadlock.js';
-import { type Page, type PageOf, pageWindow } from './users.js';
+import { type Changes, type Page, type PageOf, pageWindow } from './users.js';
 
 /** Sessions that belong together. */
 export interface Project {
@@ -41,10 +41,14 @@ export function createProjectRepository(database: Database) {
     },
 
     /** Null where there is none. */
-    async change(id: string, changes: Partial<Omit<Project, 'id'>>): Promise<Project | null> {
+    async change(id: string, { userId, title }: Changes<Omit<Project, 'id'>>): Promise<Project | null> {
       const [project] = await database.project.updateManyAndReturn({
         where: { id },
-        data: { ...changes, updatedAt: new Date() },
+        data: {
+          ...(userId !== undefined && { userId }),
+          ...(title !== undefined && { title }),
+          updatedAt: new Date(),
+        },
         select: fields,
       });
       return project ?? null;

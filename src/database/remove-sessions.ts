@@ -12,10 +12,11 @@ export async function removeSessions(
   transaction: Prisma.TransactionClient,
   sessionIds: readonly string[],
 ): Promise<number> {
-  // In one order, whoever comes: nobody waits for a session while holding a later one.
+  const theirs = isSessionJob(Prisma.sql`= ANY(${[...sessionIds]})`);
+  // Jobs before their session, as a job that ends does; then those that came until the session was locked.
+  await cancelJobsWhere(transaction, theirs);
   await transaction.$queryRaw`
     SELECT id FROM sessions WHERE id = ANY(${[...sessionIds]}) ORDER BY id FOR UPDATE`;
-  const theirs = isSessionJob(Prisma.sql`= ANY(${[...sessionIds]})`);
   await cancelJobsWhere(transaction, theirs);
   await transaction.jobHold.deleteMany({ where: { holder: { in: sessionIds.map(sessionHolder) } } });
   await transaction.$executeRaw`

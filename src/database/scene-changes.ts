@@ -6,6 +6,7 @@ import { Prisma } from './generated/client.js';
 import { insertJobs } from './insert-jobs.js';
 import { retryDeadlock } from './retry-deadlock.js';
 import { findScene, type PlacedScene } from './scenes.js';
+import type { Changes } from './users.js';
 
 /** What a change of a session's scenes came to, and the job that makes it seen; no job where nothing has been made yet. */
 export type SceneOutcome =
@@ -28,7 +29,7 @@ export interface NewScene extends Omit<SceneContent, 'said'> {
   readonly order?: number | undefined;
 }
 
-export type SceneChanges = Partial<Pick<NewScene, 'title' | 'narration' | 'visual' | 'order'>>;
+export type SceneChanges = Changes<Pick<NewScene, 'title' | 'narration' | 'visual' | 'order'>>;
 
 /** The job that makes a change seen, should one be needed. */
 export type EditJob = (owner: string) => NewJob;

@@ -50,7 +50,8 @@ export function createSessionJobRepository(database: Database, jobs: Pick<JobRep
       if (session.status === 'waiting') return { type: 'waiting' };
       if (session.status === 'planning') return { type: 'busy' };
       const { sessionId, sceneId } = place;
-      if (sceneId !== undefined && !(await hasScene(transaction, sessionId, sceneId))) return noSuchScene(place);
+      if (sceneId !== undefined && !(await hasScene(transaction, sessionId, sceneId)))
+        return noSuchScene(place);
     }
     const inserted = await insertJobs(transaction, [{ ...job, owner: session.owner }]);
     if (!inserted.has(job.id)) return 'is there';
@@ -66,7 +67,10 @@ export function createSessionJobRepository(database: Database, jobs: Pick<JobRep
       );
       if (insertion !== 'is there') return insertion;
       const { sessionId } = placeSchema.parse(job.input);
-      const session = await database.session.findUnique({ where: { id: sessionId }, select: { owner: true } });
+      const session = await database.session.findUnique({
+        where: { id: sessionId },
+        select: { owner: true },
+      });
       const { idempotencyKey: key, requestHash } = job;
       const repeated = session && key !== null && (await jobs.findRepeated(session.owner, key, requestHash));
       return repeated || { type: 'busy' };

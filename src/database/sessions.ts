@@ -13,7 +13,7 @@ import { Prisma } from './generated/client.js';
 import { removeSessions } from './remove-sessions.js';
 import { retryDeadlock } from './retry-deadlock.js';
 import { isSessionJob } from './session-job-condition.js';
-import type { Page, PageOf } from './users.js';
+import type { Changes, Page, PageOf } from './users.js';
 
 /** A session and its scenes, as they stand together. */
 export interface WholeSession {
@@ -31,7 +31,7 @@ export interface NewSession {
 }
 
 /** What a caller may change of a session; null takes the webhook away. */
-export type SessionChanges = Partial<Pick<NewSession, 'title' | 'prompt' | 'webhook'>>;
+export type SessionChanges = Changes<Pick<NewSession, 'title' | 'prompt' | 'webhook'>>;
 
 const columns = Prisma.raw(
   'id, owner, project_id, event_number, created_at, updated_at, session_snapshot(sessions) AS state',
@@ -101,12 +101,16 @@ export function createSessionRepository(database: Database) {
      */
     async change(
       id: string,
-      { webhook, ...changes }: SessionChanges,
+      { title, prompt, webhook }: SessionChanges,
       onlyAt: readonly number[] | null,
     ): Promise<'changed' | 'stale' | 'unknown'> {
       const { count } = await database.session.updateMany({
         where: { id, ...(onlyAt && { eventNumber: { in: [...onlyAt] } }) },
-        data: { ...changes, ...(webhook !== undefined && { webhook: webhook ?? Prisma.DbNull }) },
+        data: {
+          ...(title !== undefined && { title }),
+          ...(prompt !== undefined && { prompt }),
+          ...(webhook !== undefined && { webhook: webhook ?? Prisma.DbNull }),
+        },
       });
       if (count > 0) return 'changed';
       return (await database.session.count({ where: { id } })) > 0 ? 'stale' : 'unknown';

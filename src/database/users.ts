@@ -19,6 +19,9 @@ export interface PageOf {
   readonly pageSize: number;
 }
 
+/** Fields that are to change; what is undefined stays. */
+export type Changes<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };
+
 /** What of a list is on a page. */
 export const pageWindow = ({ page, pageSize }: PageOf) => ({ skip: (page - 1) * pageSize, take: pageSize });
 
@@ -50,10 +53,14 @@ export function createUserRepository(database: Database) {
     },
 
     /** Null where there is none. */
-    async change(id: string, changes: Partial<Omit<User, 'id'>>): Promise<User | null> {
+    async change(id: string, { name, email }: Changes<Omit<User, 'id'>>): Promise<User | null> {
       const [user] = await database.user.updateManyAndReturn({
         where: { id },
-        data: { ...changes, updatedAt: new Date() },
+        data: {
+          ...(name !== undefined && { name }),
+          ...(email !== undefined && { email }),
+          updatedAt: new Date(),
+        },
         select: fields,
       });
       return user ?? null;

@@ -8,18 +8,26 @@ import { pino, stdSerializers } from 'pino';
 import { createApp } from '../../src/api/app.js';
 import type { ApiSettings, Dependencies } from '../../src/api/dependencies.js';
 import { createEstimateDuration } from '../../src/api/estimate-duration.js';
+import { SessionFeeds } from '../../src/api/session-feed.js';
 import { createUrlChecks } from '../../src/api/url-checks.js';
 import { createApprovalRepository } from '../../src/database/approvals.js';
-import { checkDatabase, openDatabase } from '../../src/database/client.js';
 import { createBrandRepository } from '../../src/database/brands.js';
 import { createCampaignRepository } from '../../src/database/campaigns.js';
+import { checkDatabase, openDatabase } from '../../src/database/client.js';
 import { createJobEventRepository } from '../../src/database/job-events.js';
 import { createJobPreviewRepository } from '../../src/database/job-previews.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
 import { createJobRepository } from '../../src/database/jobs.js';
 import { listen } from '../../src/database/listen.js';
+import { createProjectRepository } from '../../src/database/projects.js';
+import { createSceneChangeRepository } from '../../src/database/scene-changes.js';
+import { createSceneRepository } from '../../src/database/scenes.js';
+import { createSessionEventRepository } from '../../src/database/session-events.js';
+import { createSessionJobRepository } from '../../src/database/session-jobs.js';
+import { createSessionRepository } from '../../src/database/sessions.js';
 import { createStatisticsRepository } from '../../src/database/statistics.js';
 import { createUploadRepository } from '../../src/database/uploads.js';
+import { createUserRepository } from '../../src/database/users.js';
 import { createWebhookDeliveryRepository } from '../../src/database/webhook-deliveries.js';
 import { parseAllowedHosts } from '../../src/fetching/check-url.js';
 import { DEFAULT_PRICES } from '../../src/jobs/prices.js';
@@ -70,11 +78,24 @@ export async function startTestApi(options: TestApiOptions = {}) {
   const storage = new FilesystemStorage({ root: join(folder, 'storage') });
   const notices = listen(databaseUrl, stopping.signal, () => undefined);
   if (own) await once(notices, 'reconnected');
+  const log = pino({ level: 'info', serializers: { error: stdSerializers.err } }, collect(lines));
+  const sessionFeeds = new SessionFeeds({
+    sessionEvents: createSessionEventRepository(database),
+    notices,
+    log,
+  });
   const app = createApp({
     settings,
     jobs,
     jobEvents: createJobEventRepository(database),
     statistics: createStatisticsRepository(database),
+    users: createUserRepository(database),
+    projects: createProjectRepository(database),
+    sessions: createSessionRepository(database),
+    scenes: createSceneRepository(database),
+    sceneChanges: createSceneChangeRepository(database),
+    sessionJobs: createSessionJobRepository(database, jobs),
+    sessionFeeds,
     deliveries: createWebhookDeliveryRepository(database),
     uploads: createUploadRepository(database),
     brands: createBrandRepository(database),
@@ -102,7 +123,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
       music: null,
       transcription: false,
     },
-    log: pino({ level: 'info', serializers: { error: stdSerializers.err } }, collect(lines)),
+    log,
     stopping: stopping.signal,
     ...options.dependencies,
   });
@@ -125,6 +146,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     notices,
     estimateDuration,
     deliveries: createWebhookDeliveryRepository(database),
+    sessionFeeds,
     uploads: createUploadRepository(database),
     progress: createJobProgressRepository(database),
     previews: createJobPreviewRepository(database),

@@ -1,19 +1,15 @@
-import type { Request } from 'express';
 import type { Job } from '../../jobs/job.js';
 import { presentJob } from '../../jobs/present-job.js';
 import { isFinal } from '../../jobs/status.js';
 import { followAllJobs } from '../all-jobs-stream.js';
 import type { Dependencies } from '../dependencies.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
+import { LAST_EVENT_ID, readLastEventId } from '../event-id.js';
 import { findJob } from '../find-job.js';
 import { followJob } from '../job-events-stream.js';
-import { InvalidRequestProblem } from '../problems.js';
 import { type ServerSentEvent, sendEvents } from '../server-sent-events.js';
 
-const LAST_EVENT_ID = 'Last-Event-ID';
 const EVENT_STREAM = 'text/event-stream';
-/** Postgres counts events in four bytes. */
-const LARGEST_NUMBER = 2 ** 31 - 1;
 
 const jobEvents = defineEndpoint({
   method: 'get',
@@ -52,17 +48,6 @@ async function* presentEvents(
   for await (const { number, state } of followJob(api, job.id, seen, signal)) {
     yield { event: 'job', id: number, data: presentJob({ ...job, ...state }, api.settings) };
   }
-}
-
-/** @returns -1 where the client has seen nothing yet */
-function readLastEventId(request: Request): number {
-  const text = request.get(LAST_EVENT_ID);
-  if (text === undefined || text === '') return -1;
-  const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  if (number <= LARGEST_NUMBER) return number;
-  throw new InvalidRequestProblem([
-    { pointer: LAST_EVENT_ID, reason: 'must be the number of an event of this job' },
-  ]);
 }
 
 const allEvents = defineEndpoint({
