@@ -42,7 +42,7 @@ export async function makeByFirst<Provider extends PaidProvider, Made>(
   for (const provider of await inOrder(chain)) {
     try {
       const made = await make(provider, controlOf(chain, provider));
-      const warnings = failures.map(({ message }) => `${message} ${provider.title} stood in.`);
+      const warnings = failures.map(({ message }) => `${sentence(message)} ${provider.title} stood in.`);
       return { made, provider: provider.name, warnings };
     } catch (error) {
       const underWay = error instanceof ServiceError && (await chain.pending.find()) !== null;
@@ -86,3 +86,6 @@ function worthTelling(failures: readonly ServiceError[]): ServiceError {
     .sort((a, b) => (a.retryAfterSeconds ?? 0) - (b.retryAfterSeconds ?? 0));
   return soonest ?? new ServiceRefused(failures.map(({ message }) => message).join(' '));
 }
+
+/** Reasons that providers give end in a full stop or do not. */
+const sentence = (text: string): string => text.replace(/[^.!?]$/, '$&.');
