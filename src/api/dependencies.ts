@@ -16,6 +16,7 @@ import type { UploadRepository } from '../database/uploads.js';
 import type { UserRepository } from '../database/users.js';
 import type { WebhookDeliveryRepository } from '../database/webhook-deliveries.js';
 import type { PaidProviders } from '../jobs/estimate.js';
+import type { Job } from '../jobs/job.js';
 import type { Presentation } from '../jobs/present-job.js';
 import type { Prices } from '../jobs/prices.js';
 import type { QueueState } from '../jobs/queue-state.js';
@@ -48,7 +49,7 @@ export interface ApiSettings extends Presentation {
 /** What the API asks of Temporal. */
 export interface Workflows {
   /** The workflow's own answer; null when none comes. */
-  progress(id: string): Promise<WorkflowProgress | null>;
+  progress(job: Pick<Job, 'id' | 'workflow_id'>): Promise<WorkflowProgress | null>;
   /** Throws when Temporal cannot be reached. */
   check(): Promise<void>;
 }

@@ -96,7 +96,8 @@ export function createDispatcher({
       if (jobs.length > 0) await startAll(jobs);
       await deliverSignals();
       if (jobs.length > 0) await lull();
-      if (jobs.length >= BATCH) woken = true;
+      // Jobs that share a workflow are claimed one by one: the next of it may wait.
+      if (jobs.length >= BATCH || jobs.some(({ workflow_id: shared }) => shared !== null)) woken = true;
     } catch (error) {
       log.warn({ error }, 'dispatching stopped short; accepted jobs wait and are tried again');
       // Whatever is away, asking it in a tight loop does not bring it back.

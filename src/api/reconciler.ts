@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { JobProgressRepository } from '../database/job-progress.js';
 import type { JobQueueRepository, OpenJob } from '../database/job-queue.js';
-import type { WorkflowClient } from './workflow-client.js';
+import type { WorkflowClient, WorkflowState } from './workflow-client.js';
 
 export interface ReconcilerSettings {
   readonly intervalSeconds: number;
@@ -15,7 +15,7 @@ export interface ReconcilerSettings {
 export interface ReconcilerDependencies {
   readonly queue: JobQueueRepository;
   readonly jobs: Pick<JobProgressRepository, 'finish'>;
-  readonly workflows: Pick<WorkflowClient, 'state' | 'terminate'>;
+  readonly workflows: Pick<WorkflowClient, 'state' | 'terminate' | 'progress'>;
   readonly settings: ReconcilerSettings;
   readonly log: Logger;
 }
@@ -32,22 +32,34 @@ export function createReconciler({ queue, jobs, workflows, settings, log }: Reco
     log.warn({ job: job.id, status, reason: error }, 'reconciled a job whose workflow is over');
   };
 
-  const reconcileJob = async (job: OpenJob): Promise<void> => {
-    const state = await workflows.state(job.id);
-    if (state.type === 'unknown') {
-      log.warn({ job: job.id }, 'Temporal does not know this job; it is dispatched again');
-      await queue.requeue(job.id);
-    } else if (state.type === 'closed') {
-      await fail(job, `${STOPPED} (${state.reason}). Submit it again.`);
-    } else if (state.failedAttempts >= hopelessAttempts) {
-      await workflows.terminate(job.id, `its workflow task failed ${state.failedAttempts} times`);
-      await fail(job, BROKEN);
-    }
+  const dispatchAgain = async (job: OpenJob): Promise<void> => {
+    log.warn({ job: job.id }, 'Temporal does not know this job; it is dispatched again');
+    await queue.requeue(job.id);
   };
 
-  /** Looks at every open job once. */
+  /** Whether a workflow that runs for several jobs has never heard of this one: it was started after that one's had ended. */
+  const isUnheardOf = async (job: OpenJob): Promise<boolean> =>
+    job.workflow_id !== null && (await workflows.progress(job))?.status === 'ended';
+
+  /** @param state of the job's workflow */
+  const reconcileJob = async (job: OpenJob, state: WorkflowState): Promise<void> => {
+    if (state.type === 'unknown') await dispatchAgain(job);
+    else if (state.type === 'closed') {
+      // One that several jobs share ends by itself only when it has none left: it has never had this one.
+      if (job.workflow_id !== null && state.reason === 'completed') await dispatchAgain(job);
+      else await fail(job, `${STOPPED} (${state.reason}). Submit it again.`);
+    } else if (state.failedAttempts >= hopelessAttempts) await fail(job, BROKEN);
+    else if (await isUnheardOf(job)) await dispatchAgain(job);
+  };
+
+  /** Looks at every open job once, by their workflows. */
   const reconcile = async (): Promise<void> => {
-    for (const job of await queue.open(settlingSeconds)) await reconcileJob(job);
+    for (const [workflowId, ofWorkflow] of byWorkflow(await queue.open(settlingSeconds))) {
+      const state = await workflows.state(workflowId);
+      if (state.type === 'running' && state.failedAttempts >= hopelessAttempts)
+        await workflows.terminate(workflowId, `its workflow task failed ${state.failedAttempts} times`);
+      for (const job of ofWorkflow) await reconcileJob(job, state);
+    }
   };
 
   return {
@@ -62,4 +74,13 @@ export function createReconciler({ queue, jobs, workflows, settings, log }: Reco
       }
     },
   };
+}
+
+function byWorkflow(jobs: readonly OpenJob[]): Map<string, OpenJob[]> {
+  const grouped = new Map<string, OpenJob[]>();
+  for (const job of jobs) {
+    const workflowId = job.workflow_id ?? job.id;
+    grouped.set(workflowId, [...(grouped.get(workflowId) ?? []), job]);
+  }
+  return grouped;
 }

@@ -4,13 +4,15 @@ import {
   Connection,
   ScheduleAlreadyRunning,
   ScheduleOverlapPolicy,
+  WithStartWorkflowOperation,
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { Config } from '../config/config.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import type { ClaimedJob, JobSignal } from '../database/job-queue.js';
 import type { ClaimedDelivery } from '../database/webhook-deliveries.js';
-import type { JobStart } from '../jobs/job.js';
+import { ENQUEUE_UPDATE, type Job, type JobStart, type SharedJob } from '../jobs/job.js';
+import type { Kind } from '../jobs/kind.js';
 import { findKind } from '../jobs/kinds.js';
 import type { TimeLimits } from '../jobs/part.js';
 import { type PriorityChange, toPriorityKey } from '../jobs/priority.js';
@@ -56,34 +58,58 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
     },
   });
 
+  const priorityKeyOf = (priority: number): number => toPriorityKey(priority, temporal.priorityLevels);
+
   /** What goes with a signal. */
   const newsOf = (signal: JobSignal): PriorityChange[] => {
     if (signal.signal !== 'priority') return [];
     const { priority, running } = signal;
-    return [{ priority, priorityKey: toPriorityKey(priority, temporal.priorityLevels), running }];
+    return [{ priority, priorityKey: priorityKeyOf(priority), running }];
+  };
+
+  /** How a job's workflow is queued, and what people see of it in Temporal Web. */
+  const describe = (kind: Kind, { id, owner, priority }: ClaimedJob) => ({
+    taskQueue: 'workflows',
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    priority: { priorityKey: priorityKeyOf(priority), fairnessKey: fairnessKey(owner) },
+    staticSummary: `${kind.name} job`,
+    staticDetails: `Job \`${id}\`${owner ? ` of ${owner}` : ''}, priority ${priority}`,
+    memo: { kind: kind.name, owner },
+  });
+
+  const startOwn = (kind: Kind, job: ClaimedJob) =>
+    client.workflow.start(kind.workflow, {
+      ...describe(kind, job),
+      workflowId: job.id,
+      args: [startOf(job)],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+
+  /** Hands a job to the workflow that it shares; one that takes it twice, by its id, has it once. */
+  const enqueue = async (kind: Kind, job: ClaimedJob, workflowId: string) => {
+    const startWorkflowOperation = new WithStartWorkflowOperation(kind.workflow, {
+      ...describe(kind, job),
+      workflowId,
+      args: [],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    const shared: SharedJob = {
+      ...startOf(job),
+      kind: kind.name,
+      priorityKey: priorityKeyOf(job.priority),
+    };
+    return client.workflow.executeUpdateWithStart(ENQUEUE_UPDATE, {
+      ...{ startWorkflowOperation, updateId: job.id, args: [shared] },
+    });
   };
 
   return {
-    /** Starts a job's workflow, or finds it started: the same job twice is one workflow. */
+    /** Starts a job's workflow, or finds it started; or hands it to the one that it shares. The same job twice runs once. */
     async start(job: ClaimedJob): Promise<void> {
       const kind = findKind(job.kind);
       if (!kind) throw new TypeError(`No kind of job is called ${job.kind}`);
-      await timely(() =>
-        client.workflow.start(kind.workflow, {
-          workflowId: job.id,
-          taskQueue: 'workflows',
-          args: [startOf(job)],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          priority: {
-            priorityKey: toPriorityKey(job.priority, temporal.priorityLevels),
-            fairnessKey: fairnessKey(job.owner),
-          },
-          staticSummary: `${kind.name} job`,
-          staticDetails: `Job \`${job.id}\`${job.owner ? ` of ${job.owner}` : ''}, priority ${job.priority}`,
-          memo: { kind: kind.name, owner: job.owner },
-        }),
-      );
+      const { workflow_id: shared } = job;
+      await timely<unknown>(() => (shared === null ? startOwn(kind, job) : enqueue(kind, job, shared)));
     },
 
     /** Starts a delivery's workflow; one that still waits for its next try makes way, so that a replay is sent at once. */
@@ -104,18 +130,23 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
 
     /** Tells a workflow how its job's row stands; one that has ended or never was needs no telling. */
     async signal(signal: JobSignal): Promise<void> {
+      const { id, workflow_id: shared } = signal;
+      const news = [...newsOf(signal), ...(shared === null ? [] : [id])];
       try {
-        await timely(() => client.workflow.getHandle(signal.id).signal(signal.signal, ...newsOf(signal)));
+        await timely(() => client.workflow.getHandle(shared ?? id).signal(signal.signal, ...news));
       } catch (error) {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       }
     },
 
     /** Asks the workflow itself; null when no worker answers within two seconds. */
-    async progress(jobId: string): Promise<WorkflowProgress | null> {
+    async progress({
+      id,
+      workflow_id: shared,
+    }: Pick<Job, 'id' | 'workflow_id'>): Promise<WorkflowProgress | null> {
       try {
         const answer = await timely(
-          () => client.workflow.getHandle(jobId).query('progress'),
+          () => client.workflow.getHandle(shared ?? id).query('progress', ...(shared === null ? [] : [id])),
           QUERY_TIMEOUT_MS,
         );
         return workflowProgressSchema.parse(answer);
@@ -137,8 +168,8 @@ export async function createWorkflowClient({ temporal, limits }: Pick<Config, 't
       }
     },
 
-    async terminate(jobId: string, reason: string): Promise<void> {
-      await timely(() => client.workflow.getHandle(jobId).terminate(reason));
+    async terminate(workflowId: string, reason: string): Promise<void> {
+      await timely(() => client.workflow.getHandle(workflowId).terminate(reason));
     },
 
     /** Throws unless Temporal answers. */

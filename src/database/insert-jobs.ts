@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NewJob } from '../jobs/accepted.js';
+import { findKind } from '../jobs/kinds.js';
 import type { Database } from './client.js';
 import type { Prisma } from './generated/client.js';
 
@@ -27,12 +28,12 @@ export async function insertJobs(
       SELECT job.*, place FROM jsonb_array_elements(${JSON.stringify(jobs.map(rowOf))}::jsonb) WITH ORDINALITY AS item(value, place),
         jsonb_to_record(item.value) AS job(id uuid, kind text, input jsonb, priority smallint, owner text, user_id text,
           stages jsonb, takes_slot boolean, retention integer, idempotency_key text, request_hash text, webhook jsonb,
-          max_cost numeric, keys jsonb)
+          max_cost numeric, workflow_id text, keys jsonb)
     ), inserted AS (
       INSERT INTO jobs (id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
-        request_hash, webhook, max_cost, created_at)
+        request_hash, webhook, max_cost, workflow_id, created_at)
       SELECT id, kind, input, priority, owner, user_id, stages, takes_slot, retention, idempotency_key,
-        request_hash, webhook, max_cost, clock_timestamp() FROM given ORDER BY place
+        request_hash, webhook, max_cost, workflow_id, clock_timestamp() FROM given ORDER BY place
       ON CONFLICT DO NOTHING RETURNING id
     ), referenced AS (
       INSERT INTO job_references (job_id, key)
@@ -98,5 +99,6 @@ const rowOf = (job: NewJob) => ({
   request_hash: job.requestHash,
   webhook: job.webhook,
   max_cost: job.maxCost,
+  workflow_id: findKind(job.kind)?.workflowId?.(job.input) ?? null,
   keys: job.references,
 });

@@ -11,17 +11,20 @@ const claimedJobSchema = z.object({
   owner: z.string(),
   priority: z.number().int(),
   input: z.json(),
+  workflow_id: z.string().nullable(),
 });
 export type ClaimedJob = z.infer<typeof claimedJobSchema>;
 const claimedJobsSchema = z.array(claimedJobSchema);
 
-const openJobSchema = z.object({ id: z.uuid(), kind: z.string() });
+const openJobSchema = z.object({ id: z.uuid(), kind: z.string(), workflow_id: z.string().nullable() });
 export type OpenJob = z.infer<typeof openJobSchema>;
 
+/** The job, and the workflow that it shares with others. */
+const told = { id: z.uuid(), workflow_id: z.string().nullable() };
 const jobSignalSchema = z.discriminatedUnion('signal', [
-  z.object({ id: z.uuid(), signal: z.enum(['cancel', 'pause', 'resume', 'approve']) }),
+  z.object({ ...told, signal: z.enum(['cancel', 'pause', 'resume', 'approve']) }),
   z.object({
-    id: z.uuid(),
+    ...told,
     signal: z.literal('priority'),
     priority: prioritySchema,
     /** What a worker has begun and not completed. */
@@ -44,7 +47,7 @@ export type JobQueueRepository = ReturnType<typeof createJobQueueRepository>;
 export function createJobQueueRepository(database: Database) {
   return {
     /**
-     * Claims jobs to start: those that need no slot, oldest first, then those that do, while fewer than `maxOpen` of their
+     * Claims jobs to start: those that need no slot of their own, oldest first, then those that do, while fewer than `maxOpen` of their
      * priority or better are open — in order of priority, then of how many jobs their owner has open, then age.
      * @param limit jobs to claim at most of each sort
      */
@@ -85,13 +88,13 @@ export function createJobQueueRepository(database: Database) {
     /** Jobs whose workflow has not been told how their row stands, and what it is to be told. */
     async signalsToDeliver(): Promise<JobSignal[]> {
       const rows = await database.$queryRaw`
-        SELECT id, ${signal} AS signal, NULL AS priority, NULL AS running
+        SELECT id, workflow_id, ${signal} AS signal, NULL AS priority, NULL AS running
         FROM jobs WHERE signal_pending AND dispatched_at IS NOT NULL
         UNION ALL
-        SELECT id, 'priority', priority, ${runningParts}
+        SELECT id, workflow_id, 'priority', priority, ${runningParts}
         FROM jobs WHERE completed_at IS NULL AND told_priority <> priority AND dispatched_at IS NOT NULL
         UNION ALL
-        SELECT id, 'approve', NULL, NULL FROM jobs WHERE approval_pending AND dispatched_at IS NOT NULL
+        SELECT id, workflow_id, 'approve', NULL, NULL FROM jobs WHERE approval_pending AND dispatched_at IS NOT NULL
         LIMIT 100`;
       return z.array(jobSignalSchema).parse(rows);
     },
@@ -109,7 +112,7 @@ export function createJobQueueRepository(database: Database) {
 
     /** Jobs that Temporal should be running, dispatched longer ago than so many seconds. */
     async open(olderThan: number): Promise<OpenJob[]> {
-      const rows = await database.$queryRaw`SELECT id, kind FROM jobs
+      const rows = await database.$queryRaw`SELECT id, kind, workflow_id FROM jobs
         WHERE dispatched_at < clock_timestamp() - ${olderThan} * interval '1 second' AND completed_at IS NULL`;
       return z.array(openJobSchema).parse(rows);
     },
@@ -119,7 +122,7 @@ export function createJobQueueRepository(database: Database) {
 function claimWhere(ids: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     UPDATE jobs SET claimed_until = clock_timestamp() + ${LEASE} * interval '1 second', told_priority = priority
-    WHERE id IN (${ids}) RETURNING id, kind, owner, priority, input`;
+    WHERE id IN (${ids}) RETURNING id, kind, owner, priority, input, workflow_id`;
 }
 
 /** What a row, as it stands, has to say to its workflow. */
@@ -130,9 +133,19 @@ const runningParts = Prisma.sql`(
   SELECT COALESCE(jsonb_agg(jsonb_build_object('stage', stage, 'index', part, 'attempt', attempt)), '[]')
   FROM job_parts WHERE job_id = jobs.id AND completed_at IS NULL)`;
 
+/** Jobs that share a workflow are handed to it one after the other, in the order in which they were accepted. */
+const isNextOfWorkflow = Prisma.sql`(workflow_id IS NULL OR NOT EXISTS (
+  SELECT FROM jobs AS earlier WHERE earlier.workflow_id = jobs.workflow_id AND earlier.completed_at IS NULL
+    AND earlier.dispatched_at IS NULL AND NOT earlier.paused AND (earlier.created_at, earlier.id) < (jobs.created_at, jobs.id)))`;
+
+/** One whose workflow is open already is part of what goes on there: it needs no slot of its own. */
+const joins = Prisma.sql`(workflow_id IS NOT NULL AND EXISTS (
+  SELECT FROM jobs AS other WHERE other.workflow_id = jobs.workflow_id AND other.completed_at IS NULL
+    AND other.dispatched_at IS NOT NULL))`;
+
 /** Whatever its status: one that Temporal forgot in mid-work waits again, too. One that is paused is left waiting. */
 const waiting = Prisma.sql`completed_at IS NULL AND dispatched_at IS NULL AND NOT paused
-  AND (claimed_until IS NULL OR claimed_until < clock_timestamp())`;
+  AND (claimed_until IS NULL OR claimed_until < clock_timestamp()) AND ${isNextOfWorkflow}`;
 
 /** Temporal has it, and there is something to do for it. */
 const isOpen = Prisma.sql`dispatched_at IS NOT NULL AND completed_at IS NULL AND NOT ${waitsForApproval}`;
@@ -140,7 +153,7 @@ const isOpen = Prisma.sql`dispatched_at IS NOT NULL AND completed_at IS NULL AND
 /** What Temporal has of them is bounded, too: what it has it works on, however busy this machine is with accepting. */
 function slotlessIds(limit: number): Prisma.Sql {
   const open = Prisma.sql`SELECT count(*) FROM jobs WHERE ${isOpen} AND NOT takes_slot`;
-  return Prisma.sql`SELECT id FROM jobs WHERE NOT takes_slot AND ${waiting} ORDER BY priority, created_at
+  return Prisma.sql`SELECT id FROM jobs WHERE (NOT takes_slot OR ${joins}) AND ${waiting} ORDER BY priority, created_at
     LIMIT LEAST(${limit}, GREATEST(0, ${MOST_SLOTLESS} - (${open}))) FOR UPDATE SKIP LOCKED`;
 }
 
@@ -148,7 +161,8 @@ function slotlessIds(limit: number): Prisma.Sql {
 function admissibleIds(maxOpen: number, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH open AS (
-      SELECT owner, priority FROM jobs WHERE ${isOpen} AND takes_slot
+      (SELECT DISTINCT ON (COALESCE(workflow_id, id::text)) owner, priority FROM jobs WHERE ${isOpen} AND takes_slot
+        ORDER BY COALESCE(workflow_id, id::text), priority)
       UNION ALL
       SELECT owner, priority FROM jobs
       WHERE takes_slot AND completed_at IS NULL AND dispatched_at IS NULL AND claimed_until >= clock_timestamp()

@@ -6,7 +6,7 @@ import { Prisma } from './generated/client.js';
 export const jobColumns = Prisma.raw(
   [
     'id, kind, status, paused, expired, progress, progress_message, input, result, error, priority, owner, user_id, stages',
-    'cost::float8 AS cost, max_cost::float8 AS max_cost, retry_count, created_at, updated_at, started_at, completed_at, expires_at, event_number',
+    'workflow_id, cost::float8 AS cost, max_cost::float8 AS max_cost, retry_count, created_at, updated_at, started_at, completed_at, expires_at, event_number',
   ].join(', '),
 );
 
@@ -17,6 +17,7 @@ const jobRowSchema = jobStateSchema.extend({
   user_id: z.string().nullable(),
   input: z.json(),
   max_cost: z.number().nullable(),
+  workflow_id: z.string().nullable(),
   created_at: z.date(),
   updated_at: z.date(),
   event_number: z.number().int(),

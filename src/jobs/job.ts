@@ -48,6 +48,8 @@ export interface Job extends JobState {
   readonly input: z.infer<ReturnType<typeof z.json>>;
   /** USD, past which nothing is spent; null for no limit. */
   readonly max_cost: number | null;
+  /** The Temporal workflow that it shares with other jobs; null where it has one of its own, of its own id. */
+  readonly workflow_id: string | null;
   readonly created_at: Date;
   readonly updated_at: Date;
   /** Number of the newest event. */
@@ -59,10 +61,20 @@ export interface JobStart<Input = unknown> {
   readonly id: string;
   readonly owner: string;
   readonly priority: number;
+  /** What the Temporal server goes by, in a workflow that was started by another job. */
+  readonly priorityKey?: number;
+  /** Whether it waits to be resumed, when it is carried on by another run of its workflow. */
+  readonly paused?: boolean;
   readonly input: Input;
   readonly limits: TimeLimits;
   readonly retries: RetrySettings;
 }
+
+/** What the dispatcher hands to a workflow that is there already, or is started by it: the update `enqueue`. */
+export interface SharedJob<Kind extends string = string, Input = unknown> extends JobStart<Input> {
+  readonly kind: Kind;
+}
+export const ENQUEUE_UPDATE = 'enqueue';
 
 /** How failures that an activity reports are retried; all in seconds but `maximum`. */
 export interface RetrySettings {

@@ -151,7 +151,7 @@ function presentLinks(job: Job, { publicUrl, temporalWeb }: Presentation): JobVi
     events: `${self}/events`,
     cancel: `${self}/cancel`,
     ...(temporalWeb && {
-      workflow: `${temporalWeb.url}/namespaces/${encodeURIComponent(temporalWeb.namespace)}/workflows/${job.id}`,
+      workflow: `${temporalWeb.url}/namespaces/${encodeURIComponent(temporalWeb.namespace)}/workflows/${job.workflow_id ?? job.id}`,
     }),
     ...Object.fromEntries(files.map((file) => [file.role, `${publicUrl}${filePath(file)}`])),
   };

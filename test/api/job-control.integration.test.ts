@@ -27,11 +27,11 @@ describe('pausing a job', () => {
     await queue.claim(100, 100);
     await queue.dispatched([id]);
     await act(id, 'pause');
-    expect(await queue.signalsToDeliver()).toEqual([{ id, signal: 'pause' }]);
+    expect(await queue.signalsToDeliver()).toEqual([{ id, workflow_id: null, signal: 'pause' }]);
     await act(id, 'resume');
-    await queue.signalDelivered({ id, signal: 'pause' });
-    expect(await queue.signalsToDeliver()).toEqual([{ id, signal: 'resume' }]);
-    await queue.signalDelivered({ id, signal: 'resume' });
+    await queue.signalDelivered({ id, workflow_id: null, signal: 'pause' });
+    expect(await queue.signalsToDeliver()).toEqual([{ id, workflow_id: null, signal: 'resume' }]);
+    await queue.signalDelivered({ id, workflow_id: null, signal: 'resume' });
     expect(await queue.signalsToDeliver()).toEqual([]);
   });
 
@@ -83,7 +83,7 @@ describe('changing the priority of a job', () => {
     await queue.dispatched([job.id]);
     await work(api, job);
     await change(job.id, { priority: 2 });
-    const signal = { id: job.id, signal: 'priority' as const };
+    const signal = { id: job.id, workflow_id: null, signal: 'priority' as const };
     const running = [{ stage: 'download', index: 1, attempt: 1 }];
     const [told] = await queue.signalsToDeliver();
     expect(told).toEqual({ ...signal, priority: 2, running });
@@ -106,8 +106,8 @@ describe('changing the priority of a job', () => {
     const signals = (await queue.signalsToDeliver()).map(({ signal }) => signal);
     expect(new Set(signals)).toEqual(new Set(['pause', 'priority']));
     await fetch(`${jobsUrl}/${id}`, { method: 'DELETE' });
-    expect(await queue.signalsToDeliver()).toEqual([{ id, signal: 'cancel' }]);
-    await queue.signalDelivered({ id, signal: 'cancel' });
+    expect(await queue.signalsToDeliver()).toEqual([{ id, workflow_id: null, signal: 'cancel' }]);
+    await queue.signalDelivered({ id, workflow_id: null, signal: 'cancel' });
   });
 
   test('that has ended is 409, naming its status; that nobody knows 404', async () => {

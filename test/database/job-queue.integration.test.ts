@@ -92,8 +92,8 @@ describe('a claimed job', () => {
     expect(await jobs.cancel(id)).toEqual({ type: 'cancelled', tellWorkflow: true });
     expect(await queue.signalsToDeliver()).toEqual([]);
     await queue.dispatched([id]);
-    expect(await queue.signalsToDeliver()).toEqual([{ id, signal: 'cancel' }]);
-    await queue.signalDelivered({ id, signal: 'cancel' });
+    expect(await queue.signalsToDeliver()).toEqual([{ id, workflow_id: null, signal: 'cancel' }]);
+    await queue.signalDelivered({ id, workflow_id: null, signal: 'cancel' });
     expect(await queue.signalsToDeliver()).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('a claimed job', () => {
     const [id = ''] = await insertAll({});
     await claimIds(5);
     await queue.dispatched([id]);
-    expect(await queue.open(0)).toEqual([{ id, kind: 'caption' }]);
+    expect(await queue.open(0)).toEqual([{ id, kind: 'caption', workflow_id: null }]);
     await queue.requeue(id);
     expect(await queue.open(0)).toEqual([]);
     expect(await claimIds(5)).toEqual([id]);

@@ -117,7 +117,7 @@ const progress = defineEndpoint({
   problems: [404, 503],
   async handle({ api, response, part }) {
     const job = await findJob(api, response, part('id'));
-    const answer = await api.workflows.progress(job.id);
+    const answer = await api.workflows.progress(job);
     if (answer === null) {
       throw new UnavailableProblem(
         'No worker has answered for this job. Read the job itself, or ask again in a moment.',
