@@ -9,6 +9,8 @@ interface Route {
 /** Every page; the first path that fits is shown. A page is a file with a default export, in a folder of its area. */
 export const routes: readonly Route[] = [
   { path: '/', page: lazy(() => import('./pages/home/HomePage.js')) },
+  { path: '/make', page: lazy(() => import('./pages/make/MakePage.js')) },
+  { path: '/make/:kind', page: lazy(() => import('./pages/make/MakePage.js')) },
   { path: '/jobs', page: lazy(() => import('./pages/watch/JobsPage.js')) },
   { path: '/jobs/:id', page: lazy(() => import('./pages/watch/JobPage.js')) },
 ];

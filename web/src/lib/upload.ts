@@ -35,35 +35,52 @@ class OwnNames extends DefaultHttpStack {
  */
 export async function upload(file: File, { signal, onProgress }: UploadOptions): Promise<Uploaded> {
   signal.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const sent = waiting<string>();
   const sending = new Upload(file, {
     endpoint: new URL(apiPath('/api/v1/uploads/tus'), API_URL || location.href).href,
     httpStack: new OwnNames({}),
     metadata: { filename: file.name, filetype: file.type || 'application/octet-stream' },
     retryDelays: RETRY_DELAYS_MS,
     removeFingerprintOnSuccess: true,
-    onProgress: (sent, all) => onProgress(all > 0 ? sent / all : 0),
+    onProgress: (done, all) => onProgress(all > 0 ? done / all : 0),
     onSuccess: ({ lastResponse }) => {
       const url = lastResponse.getHeader('Content-Location');
-      if (url) resolve(url);
-      else reject(new Error('The service took the file and did not say where it is. Send it again.'));
+      if (url) sent.resolve(url);
+      else sent.reject(new Error('The service took the file and did not say where it is. Send it again.'));
     },
-    onError: (error) => reject(new Error(wordsOf(error), { cause: error })),
+    onError: (error) => sent.reject(new Error(wordsOf(error), { cause: error })),
   });
   const stop = () => {
     void sending.abort();
-    reject(signal.reason);
+    sent.reject(signal.reason);
   };
   signal.addEventListener('abort', stop);
   try {
     const [earlier] = await sending.findPreviousUploads();
     if (earlier) sending.resumeFromPreviousUpload(earlier);
     sending.start();
-    return { url: await promise, name: file.name, size: file.size };
+    return { url: await sent.promise, name: file.name, size: file.size };
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
+
+/** A promise that is settled from outside. */
+function waiting<Value>() {
+  let resolve: (value: Value) => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<Value>((...settle) => {
+    [resolve, reject] = settle;
+  });
+  return { promise, resolve, reject };
+}
+
+/** A file that is known by its address alone. */
+export const namedByAddress = (url: string): Uploaded => ({
+  url,
+  name: url.split(/[/?#]/).filter(Boolean).at(-1) ?? url,
+  size: null,
+});
 
 const problemSchema = z.object({ detail: z.string() });
 

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answer, api } from '../../../api/client.js';
-import type { NewJob } from './useMakeForm.js';
+import type { NamedJob } from './useMakeForm.js';
 
 const PAUSE_MS = 600;
 
 /** How long a job would take and what it would cost, asked when somebody stops typing. */
-export function useEstimate(job: NewJob | null) {
+export function useEstimate(job: NamedJob | null) {
   const settled = useSettled(JSON.stringify(job));
   return useQuery({
     queryKey: ['estimate', settled],

@@ -7,19 +7,26 @@ import type { components } from '../../../api/schema.js';
 import { keepDraft, readDraft } from './draft.js';
 import { mistakesIn, mistakesTold, wordsAbout } from './mistakes.js';
 
-export type NewJob = components['schemas']['NewJob'];
-type NamedJob = Extract<NewJob, { input: unknown }>;
+export type NamedJob = Extract<components['schemas']['NewJob'], { input: unknown }>;
 
-export interface MakeFormOptions<Values extends object> {
+/** What a page of a form is given: the input of an earlier job that is to be made again, changed. */
+export interface MakeFormProps {
+  readonly again?: unknown;
+}
+
+export interface MakeFormOptions<Values extends object, Input> {
   /** The kind's name. */
   readonly name: string;
   /** What the form holds, as it is kept between visits. */
   readonly values: z.ZodType<Values>;
   readonly initial: Values;
   /** The kind's own schema of its input. */
-  readonly input: z.ZodType;
+  readonly input: z.ZodType<Input>;
   /** What is asked of the service. */
   readonly toJob: (values: Values) => NamedJob;
+  /** The other way round. */
+  readonly fromInput: (input: Input) => Values;
+  readonly again: unknown;
 }
 
 /** A form that makes a job: what is in it, what is wrong with it, and sending it. */
@@ -37,14 +44,11 @@ export interface MakeForm<Values extends object> {
   readonly startOver: () => void;
 }
 
-export function useMakeForm<Values extends object>({
-  name,
-  values: schema,
-  initial,
-  input,
-  toJob,
-}: MakeFormOptions<Values>): MakeForm<Values> {
-  const [values, setValues] = useState<Values>(() => readDraft(name, schema) ?? initial);
+export function useMakeForm<Values extends object, Input>(
+  options: MakeFormOptions<Values, Input>,
+): MakeForm<Values> {
+  const { name, initial, input, toJob } = options;
+  const [values, setValues] = useState<Values>(() => begin(options));
   const [tried, setTried] = useState(false);
   const [, navigate] = useLocation();
   const untouched = useRef(values);
@@ -85,6 +89,13 @@ export function useMakeForm<Values extends object>({
       setValues(initial);
     },
   };
+}
+
+/** An earlier job's input, or what was written and not sent, or nothing yet. */
+function begin<Values extends object, Input>(options: MakeFormOptions<Values, Input>): Values {
+  const { name, values, initial, input, fromInput, again } = options;
+  const earlier = input.safeParse(again).data;
+  return earlier === undefined ? (readDraft(name, values) ?? initial) : fromInput(earlier);
 }
 
 function showFirstMistake(): void {

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { type CaptionInput, caption, modelSizeSchema } from '../../../../src/jobs/caption.js';
+import { Field } from '../../components/Field.js';
+import { Slider } from '../../components/Slider.js';
+import { count } from '../../lib/format.js';
+import { namedByAddress, uploadedSchema } from '../../lib/upload.js';
+import { CaptionSample } from './fields/CaptionSample.js';
+import { ChoiceCards } from './fields/ChoiceCards.js';
+import { ColourField } from './fields/ColourField.js';
+import { UploadField } from './fields/UploadField.js';
+import { MakeLayout } from './form/MakeLayout.js';
+import { Row, Section } from './form/Section.js';
+import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
+
+const valuesSchema = z.object({
+  video: uploadedSchema.nullable(),
+  model: modelSizeSchema,
+  words: z.number(),
+  size: z.number(),
+  colour: z.string(),
+  highlight: z.string(),
+  position: z.enum(['top', 'middle', 'bottom']),
+});
+type Values = z.infer<typeof valuesSchema>;
+
+const initial: Values = {
+  ...{ video: null, model: 'small', words: 3, size: 80, colour: '#ffffff', highlight: '#ffd400' },
+  position: 'bottom',
+};
+
+function toJob({ video, model, words, size, colour, highlight, position }: Values) {
+  return {
+    kind: 'caption' as const,
+    input: {
+      ...{ video_url: video?.url ?? '', model_size: model, words_per_line: words },
+      style: { size, colour, highlight_colour: highlight, position },
+    },
+  };
+}
+
+function fromInput({
+  video_url: url,
+  model_size: model,
+  words_per_line: words,
+  style = {},
+}: CaptionInput): Values {
+  const { size = initial.size, colour = initial.colour, position = initial.position } = style;
+  const highlight = style.highlight_colour ?? initial.highlight;
+  return { video: namedByAddress(url), model, words, size, colour, highlight, position };
+}
+
+/** A clip with speech, and how its words are to look. */
+export default function CaptionForm({ again }: MakeFormProps) {
+  const form = useMakeForm({
+    ...{ name: 'caption', values: valuesSchema, initial, input: caption.input, toJob },
+    ...{ fromInput, again },
+  });
+  const { values, change, mistake } = form;
+  return (
+    <MakeLayout form={form} verb="Add captions" preview={<CaptionSample {...values} />}>
+      <Section title="The clip">
+        <UploadField
+          label="A video with speech"
+          accept="video/*"
+          value={values.video}
+          onChange={(video) => change({ video })}
+          error={mistake('/video_url') && 'Choose the video that is to have captions.'}
+        />
+      </Section>
+      <Section title="The words">
+        <ChoiceCards
+          legend="How carefully to listen"
+          value={values.model}
+          onChoose={(model) => change({ model })}
+          choices={[
+            { value: 'tiny', title: 'Tiny', words: 'Fastest, for clear voices' },
+            { value: 'base', title: 'Base', words: 'Fast' },
+            { value: 'small', title: 'Small', words: 'A good middle' },
+            { value: 'medium', title: 'Medium', words: 'Slow, for accents and noise' },
+            { value: 'large', title: 'Large', words: 'Slowest and best' },
+          ]}
+        />
+        <Row>
+          <Field label="Words at a time" error={mistake('/words_per_line')}>
+            {(wiring) => (
+              <Slider
+                {...wiring}
+                min={1}
+                max={10}
+                value={values.words}
+                onValue={(words) => change({ words })}
+                words={count(values.words, 'word')}
+              />
+            )}
+          </Field>
+          <Field label="Size" error={mistake('/style/size')}>
+            {(wiring) => (
+              <Slider
+                {...wiring}
+                min={40}
+                max={140}
+                step={5}
+                value={values.size}
+                onValue={(size) => change({ size })}
+                words={`${values.size} px`}
+              />
+            )}
+          </Field>
+        </Row>
+        <Row>
+          <ColourField label="Colour" value={values.colour} onChange={(colour) => change({ colour })} />
+          <ColourField
+            label="The word being spoken"
+            value={values.highlight}
+            onChange={(highlight) => change({ highlight })}
+          />
+        </Row>
+        <ChoiceCards
+          legend="Where they stand"
+          value={values.position}
+          onChoose={(position) => change({ position })}
+          choices={[
+            { value: 'bottom', title: 'Bottom' },
+            { value: 'middle', title: 'Middle' },
+            { value: 'top', title: 'Top' },
+          ]}
+        />
+      </Section>
+    </MakeLayout>
+  );
+}
