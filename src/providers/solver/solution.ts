@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formulaOf } from './answer.js';
+import type { Formula } from './formula.js';
 import { readText, saidText } from './phrase.js';
 import { piecesOf } from './pieces.js';
 import type { Problem } from './problem.js';
@@ -59,7 +60,7 @@ export const solutionSchema = z.object({
   answerCaption: z.string(),
   answerSpoken: z.string(),
   graph: graphSchema.optional(),
-  /** The checks that the answer passed, at least one. */
+  /** The checks that the answer passed: at least one where it is ours. */
   verifiedBy: z.array(z.string()),
 });
 
@@ -70,14 +71,22 @@ export type SolutionToken = z.infer<typeof tokenSchema>;
 export type SolutionGraph = z.infer<typeof graphSchema>;
 
 /** Everything that is needed to show, print and say a worked problem. */
-export function present(problem: Problem, work: Work, verifiedBy: readonly string[]): Solution {
-  const answer = formulaOf(work.answer);
+export const present = (problem: Problem, work: Work, verifiedBy: readonly string[]): Solution =>
+  presentWork(problem.kind, work, formulaOf(work.answer), verifiedBy);
+
+/** The same of a work whose answer need not be one that can be checked. */
+export function presentWork(
+  topic: string,
+  work: Omit<Work, 'answer'>,
+  answer: Formula,
+  verifiedBy: readonly string[],
+): Solution {
   const lines = linesOf([work.start, ...work.steps.map(({ formula }) => formula)]);
   const [start] = lines;
   if (start === undefined) throw new Error('a work has at least the line it begins with');
   const { graph } = work;
   return {
-    topic: problem.kind,
+    topic,
     problem: start,
     steps: work.steps.map(({ rule, explanation }, index) => {
       const [before, after] = [lines[index] ?? start, lines[index + 1] ?? start];

@@ -2,6 +2,8 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ended, killGroup, startGroupWith } from '../../processes/process-group.js';
 import { DisagreementError, UnreadableProblemError, UnsupportedProblemError } from './errors.js';
+import type { Judgement } from './judge.js';
+import type { Proposal } from './proposal.js';
 import type { Solution } from './solution.js';
 import { type SolverMessage, type SolverRequest, solverMessageSchema } from './solver-protocol.js';
 
@@ -11,6 +13,11 @@ export interface SolverSettings {
   readonly nodeArguments?: readonly string[];
   /** Milliseconds, from the start of the process. */
   readonly timeLimit?: number;
+}
+
+export interface SolverControl {
+  /** Ends the process; the promise then rejects with the signal's reason. */
+  readonly signal: AbortSignal;
 }
 
 const CHILD = new URL(`./solver-child${extname(import.meta.url)}`, import.meta.url);
@@ -23,9 +30,33 @@ const TIME_LIMIT_MS = 20_000;
  */
 export async function solveInChild(
   text: string,
-  { signal }: { readonly signal: AbortSignal },
-  { nodeArguments = [], timeLimit = TIME_LIMIT_MS }: SolverSettings = {},
+  control: SolverControl,
+  settings: SolverSettings = {},
 ): Promise<Solution> {
+  const { messages, outOfTime } = await ask({ type: 'solve', text }, control, settings);
+  return solutionFrom(messages, outOfTime);
+}
+
+/**
+ * Judges a proposed solution in a process of its own.
+ * @throws UnsupportedProblemError where it takes too long
+ */
+export async function judgeInChild(
+  proposal: Proposal,
+  control: SolverControl,
+  settings: SolverSettings = {},
+): Promise<Judgement> {
+  const { messages, outOfTime } = await ask({ type: 'judge', proposal }, control, settings);
+  const judged = messages.find((message) => message.type === 'judged');
+  if (judged) return judged.judgement;
+  return throwFailure(messages, outOfTime);
+}
+
+async function ask(
+  request: SolverRequest,
+  { signal }: SolverControl,
+  { nodeArguments = [], timeLimit = TIME_LIMIT_MS }: SolverSettings,
+): Promise<{ readonly messages: readonly SolverMessage[]; readonly outOfTime: boolean }> {
   const limit = AbortSignal.timeout(timeLimit);
   const child = startGroupWith(process.execPath, [...nodeArguments, fileURLToPath(CHILD)], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -38,26 +69,29 @@ export async function solveInChild(
     if (parsed.success) messages.push(parsed.data);
     else killGroup(child);
   });
-  const request: SolverRequest = { text };
   child.send(request, () => {
     // A child that is gone before it is asked says so by its exit.
   });
   await end;
   signal.throwIfAborted();
-  return solutionFrom(messages, limit.aborted);
+  return { messages, outOfTime: limit.aborted };
 }
 
 function solutionFrom(messages: readonly SolverMessage[], outOfTime: boolean): Solution {
-  const failed = messages.find((message) => message.type === 'failed');
-  if (failed) throw failureOf(failed.error, failed.message);
   const solved = messages.find((message) => message.type === 'solved');
-  if (!solved) {
-    if (outOfTime) throw new UnsupportedProblemError('Solving this problem takes too long.');
-    throw new Error('the solving process ended without an answer');
-  }
+  // A solution that the second system contradicts is none.
+  const failed = messages.some((message) => message.type === 'failed');
+  if (!solved || failed) return throwFailure(messages, outOfTime);
   const agrees = messages.some((message) => message.type === 'compared' && message.agrees);
   const { solution } = solved;
   return agrees ? { ...solution, verifiedBy: [...solution.verifiedBy, 'nerdamer'] } : solution;
+}
+
+function throwFailure(messages: readonly SolverMessage[], outOfTime: boolean): never {
+  const failed = messages.find((message) => message.type === 'failed');
+  if (failed) throw failureOf(failed.error, failed.message);
+  if (outOfTime) throw new UnsupportedProblemError('Solving this problem takes too long.');
+  throw new Error('the solving process ended without an answer');
 }
 
 function failureOf(name: string, message: string): Error {
