@@ -15,6 +15,7 @@ export function sceneContent(visual: Visual, picture: string | null, words: read
   switch (visual.type) {
     case 'title':
     case 'ending':
+    case 'code':
       return visual;
     case 'phrase':
       return { ...visual, phrase: startingLarge(visual.phrase) };

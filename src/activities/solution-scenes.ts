@@ -23,30 +23,46 @@ const verbOf = (topic: string): string => VERBS[topic] ?? 'Find';
 /**
  * A worked solution as scenes: the problem, each step with the line that comes of it, and the answer with its graph. Each
  * scene begins with the lines that the one before ended with.
+ * @param room scenes at the most; where there are fewer, several steps are in one, and in a single one all of it
  */
-export function solutionScenes(solution: Solution, graph: MathsGraph | null): Scene[] {
+export function solutionScenes(
+  solution: Solution,
+  graph: MathsGraph | null,
+  room = Number.POSITIVE_INFINITY,
+): Scene[] {
   const { problem, steps, topic } = solution;
   const title = titleOf(solution);
   const lines: MathsStanding[] = [standing(problem, null)];
-  const scenes = [
-    sceneOf([same(verbOf(topic)), { caption: `${problem.caption}.`, spoken: `${problem.spoken}.` }], {
-      ...{ type: 'maths', title, lines: [...lines], moves: false, graph: null },
-    }),
-  ];
-  for (const { rule, pieces, after } of steps) {
-    lines.push(standing(after, rule));
-    scenes.push(
-      sceneOf([...pieces, { caption: after.caption, spoken: `${after.spoken}.` }], {
-        ...{ type: 'maths', title, lines: lines.slice(-MOST_LINES), moves: true, graph: null },
-      }),
-    );
-  }
-  const last = lines.slice(-1);
+  const asked = [same(verbOf(topic)), { caption: `${problem.caption}.`, spoken: `${problem.spoken}.` }];
+  const workedIn = (group: Solution['steps'], before: readonly Said[] = []): Scene => {
+    lines.push(...group.map(({ after, rule }) => standing(after, rule)));
+    const said = group.flatMap(({ pieces, after }) => [
+      ...pieces,
+      { caption: after.caption, spoken: `${after.spoken}.` },
+    ]);
+    const moves = group.length > 0;
+    return sceneOf([...before, ...said], {
+      ...{ type: 'maths', title, lines: lines.slice(-MOST_LINES), moves, graph: null },
+    });
+  };
+  if (room < 2) return [workedIn(steps, asked)];
+  const worked =
+    room < 3
+      ? [workedIn(steps, asked)]
+      : [workedIn([], asked), ...inGroups(steps, room - 2).map((group) => workedIn(group))];
   const answer = [
     same('So the answer is'),
     { caption: `${solution.answerCaption}.`, spoken: `${solution.answerSpoken}.` },
   ];
-  return [...scenes, sceneOf(answer, { type: 'maths', title, lines: last, moves: false, graph })];
+  return [...worked, sceneOf(answer, { type: 'maths', title, lines: lines.slice(-1), moves: false, graph })];
+}
+
+/** In order, in so many groups of much the same size; each alone where there is room. */
+function inGroups<Item>(items: readonly Item[], most: number): Item[][] {
+  const count = Math.min(most, items.length);
+  return Array.from({ length: count }, (_, index) =>
+    items.slice(Math.round((items.length * index) / count), Math.round((items.length * (index + 1)) / count)),
+  );
 }
 
 function sceneOf(said: Said[], visual: Scene['visual']): Scene {

@@ -29,7 +29,7 @@ export interface SolvedProblem {
 }
 
 /** What the solver refuses will never work; its words are meant for the caller. */
-function forCaller(error: unknown): never {
+export function forCaller(error: unknown): never {
   const refused = [UnreadableProblemError, UnsupportedProblemError, DisagreementError];
   throw refused.some((type) => error instanceof type) && error instanceof Error
     ? new UnusableInputError(error.message)

@@ -27,6 +27,13 @@ export const visualSchema = z.discriminatedUnion('type', [
   }),
   /** A picture to be generated. */
   z.object({ type: z.literal('prompt'), prompt: z.string(), heading: z.string().nullable() }),
+  /** Lines of a program. */
+  z.object({
+    type: z.literal('code'),
+    heading: z.string().nullable(),
+    language: z.string(),
+    code: z.string(),
+  }),
   /** Lines of mathematics, the last of which comes while it is said, and the graph of what they are about. */
   z.object({
     type: z.literal('maths'),

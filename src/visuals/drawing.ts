@@ -34,6 +34,8 @@ export const contentSchema = z.discriminatedUnion('type', [
     tagline: z.string().nullable(),
     action: z.string(),
   }),
+  /** A program, coloured where its language (as a fence of Markdown names it) is known. */
+  z.strictObject({ type: z.literal('code'), heading, language: z.string(), code: z.string() }),
   /** A still for lists of videos: the title as large as it can be. */
   z.strictObject({ type: z.literal('thumbnail'), title: z.string() }),
 ]);
@@ -51,6 +53,8 @@ export const drawingSchema = z.strictObject({
   /** Pixels, and frames a second. */
   format: z.strictObject({ width: side, height: side, rate: z.number().positive().max(120) }),
   frames: z.int().min(1),
+  /** Where no captions are burned in, text may stand lower. */
+  captions: z.literal('none').optional(),
   content: contentSchema,
 });
 export type Drawing = z.infer<typeof drawingSchema>;

@@ -6,8 +6,11 @@ import type { Content, Drawing } from './drawing.js';
 import { unitOf } from './layout/areas.js';
 import { areaOf, layOut } from './layout/lay-out.js';
 import type { Paragraph } from './layout/paragraph.js';
+import { placeCode } from './layout/place-code.js';
+import type { Stage } from './layout/stage.js';
 import { bulletLayer } from './painting/bullet.js';
 import { buttonLayer } from './painting/button-layer.js';
+import { codeLayer } from './painting/code-layer.js';
 import { placeCardLogo, placeLogo } from './painting/logo.js';
 import { ornamentLayer } from './painting/ornament.js';
 import { panelLayer } from './painting/panel.js';
@@ -51,14 +54,15 @@ export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
   const whole = areaOf(drawing.content, scenery);
   const place = drawing.content.type === 'ending' ? placeCardLogo : placeLogo;
   const logo = logoPath === undefined ? undefined : await place(logoPath, whole, scenery.unit);
-  const paragraphs = layOut(drawing.content, {
+  const stage: Stage = {
     ...{ template, format, unit: scenery.unit, seconds, language: drawing.language },
     area: logo?.area ?? whole,
     measureIn: measurer(drawing.language),
-  });
+  };
+  const paragraphs = layOut(drawing.content, stage);
   const layers: Layer[] = [
-    ...(await sceneLayers(drawing.content, { scenery, schedule, paragraphs })),
-    ...textLayers(drawing, { scenery, schedule, paragraphs }),
+    ...(await sceneLayers(drawing.content, { stage, scenery, schedule, paragraphs })),
+    ...textLayers(drawing, { stage, scenery, schedule, paragraphs }),
     ...(logo ? [logo.layer] : []),
     ...(still ? [] : [transitionLayer(scenery)]),
   ];
@@ -79,14 +83,17 @@ function measurer(language: string | undefined): (typeface: Typeface) => Measure
 }
 
 interface Prepared {
+  readonly stage: Stage;
   readonly scenery: Scenery;
   readonly paragraphs: readonly Paragraph[];
   readonly schedule: Schedule;
 }
 
 /** All that text stands on. */
-async function sceneLayers(content: Content, { scenery, schedule, paragraphs }: Prepared): Promise<Layer[]> {
+async function sceneLayers(content: Content, prepared: Prepared): Promise<Layer[]> {
+  const { stage, scenery, schedule, paragraphs } = prepared;
   const background = backgroundOf(scenery);
+  if (content.type === 'code') return [background, codeLayer(scenery, placeCode(stage, content), schedule)];
   if (content.type === 'ending') return [background, buttonLayer(scenery, paragraphs, schedule)];
   if (content.type !== 'picture') return [background, ornamentLayer(scenery, paragraphs, schedule)];
   const layer = content.motion === 'parallax' ? parallaxLayer : pictureLayer;

@@ -54,6 +54,20 @@ const SCRIPTS: Readonly<Record<string, { language: string; content: Content }>> 
   thumbnail: { language: 'en', content: { type: 'thumbnail', title: 'The quiet history of tea' } },
 };
 
+const PROGRAM: Content = {
+  type: 'code',
+  heading: 'Greatest common divisor',
+  language: 'python',
+  code: `# Euclid's algorithm
+def gcd(a, b):
+    while b != 0:
+        a, b = b, a % b
+    return a
+
+print(gcd(48, 18))  # 6
+name = "the end"`,
+};
+
 /** @param reduction how much smaller it is stored: a ground with grain takes less room so, and differs less by chance */
 async function look(drawing: Drawing, reduction: number) {
   const canvas = createCanvas(drawing.format.width, drawing.format.height);
@@ -90,5 +104,12 @@ describe('a phrase looks as it did', () => {
 describe('scripts look as they did', () => {
   test.each(Object.entries(SCRIPTS))('%s', async (name, { language, content }) => {
     await compare(`script-${name}`, drawingOf('mosaic', content, { language }), 1);
+  });
+});
+
+describe('a program looks as it did', () => {
+  const cases = templateIds.flatMap((id) => (['wide', 'upright'] as const).map((shape) => ({ id, shape })));
+  test.each(cases)('in $id, $shape', async ({ id, shape }) => {
+    await compare(`code-${id}-${shape}`, drawingOf(id, PROGRAM, { format: FORMATS[shape] }), 1);
   });
 });

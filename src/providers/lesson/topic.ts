@@ -19,7 +19,12 @@ export interface TopicGraph {
 export type Idea = { readonly title: string; readonly say: string } & (
   | { readonly phrase: string }
   /** What is said leads up to the last formula, which is read out after it. */
-  | { readonly formulas: readonly [TopicFormula, ...TopicFormula[]]; readonly graph?: TopicGraph }
+  | {
+      readonly formulas: readonly [TopicFormula, ...TopicFormula[]];
+      readonly graph?: TopicGraph;
+      /** What was done to come to the last formula. */
+      readonly note?: string;
+    }
 );
 
 /** What a teacher would say about a subject; worked examples are problems, which the solver works out when a lesson is planned. */

@@ -2,6 +2,7 @@ import type { Content } from '../drawing.js';
 import type { Scenery } from '../scenery.js';
 import { type Box, stillArea, textArea } from './areas.js';
 import type { Paragraph } from './paragraph.js';
+import { placeCodeHeading } from './place-code.js';
 import { placeEnding } from './place-ending.js';
 import { placeList } from './place-list.js';
 import { placeText } from './place-text.js';
@@ -38,6 +39,8 @@ export function layOut(content: Content, stage: Stage): Paragraph[] {
       return content.heading === null || content.heading.trim() === ''
         ? []
         : overPicture(stage, content.heading);
+    case 'code':
+      return placeCodeHeading(stage, content);
     case 'ending':
       return placeEnding(stage, content);
     case 'thumbnail':

@@ -1,0 +1,87 @@
+import { DisagreementError, UnsupportedProblemError } from '../solver/errors.js';
+import type { Solution } from '../solver/solution.js';
+import type { Draft } from './draft.js';
+import { UnplannableLessonError } from './errors.js';
+import { type FoundProblem, findProblem } from './find-problem.js';
+import { findTopic } from './find-topic.js';
+import { materialOf } from './material.js';
+import { planMaterial } from './plan-material.js';
+import { examplesIn, planOutline } from './plan-outline.js';
+import type { Topic } from './topic.js';
+import { topicOfProblem } from './topic-of-problem.js';
+import { TOPICS } from './topics/topics.js';
+
+/** What a lesson is planned of, without a language model. */
+export interface PlainRequest {
+  readonly prompt: string;
+  readonly sceneCount: number;
+  /** BCP 47 */
+  readonly language: string;
+}
+
+/** Solves a problem, checked, in a process of its own. */
+export type SolveProblem = (problem: string) => Promise<Solution>;
+
+const NOT_ENGLISH = 'The lesson is in English: our outlines are not written in other languages.';
+/** Solvers that run at once: as many as a small machine has cores to spare. */
+const AT_ONCE = 2;
+
+/**
+ * Plans a lesson by rule: of the material in the prompt, or by an outline of ours, with the problem that the prompt states.
+ * @throws UnplannableLessonError where it takes a language model; what `solve` throws of a problem that the prompt states
+ */
+export async function planLesson(request: PlainRequest, solve: SolveProblem): Promise<Draft> {
+  const { prompt, sceneCount, language } = request;
+  const material = materialOf(prompt);
+  if (material) return planMaterial(material, request);
+  const found = findProblem(prompt);
+  const named = findTopic(prompt, TOPICS);
+  const topic = named ?? (found && topicOf(found));
+  if (topic === undefined)
+    throw new UnplannableLessonError('It takes a language model to plan a lesson about this.');
+  const own = found ? await solveOwn(found, solve, named) : null;
+  const warnings = [
+    ...(own?.type === 'unsolved' ? [own.warning] : []),
+    ...(/^en\b/i.test(language) ? [] : [NOT_ENGLISH]),
+  ];
+  if (own?.type === 'solved' && sceneCount === 1) {
+    const { solution } = own;
+    const title = `Example: ${solution.problem.caption}`;
+    return { title, beats: [{ type: 'example', title, solution, scenes: 1 }], warnings };
+  }
+  const first = own?.type === 'solved' ? [own.solution] : [];
+  const further = topic.problems
+    .filter((problem) => bare(problem) !== bare(found?.text ?? ''))
+    .slice(0, Math.max(0, examplesIn(topic, sceneCount) - first.length));
+  const solutions = [...first, ...(await inTurn(further, solve))];
+  return { title: topic.title, beats: planOutline(topic, sceneCount, solutions), warnings };
+}
+
+type Own =
+  | { readonly type: 'solved'; readonly solution: Solution }
+  | { readonly type: 'unsolved'; readonly warning: string };
+
+/** The prompt's own problem; where the prompt names a topic as well, the lesson can do without it. */
+async function solveOwn(found: FoundProblem, solve: SolveProblem, named: Topic | undefined): Promise<Own> {
+  try {
+    return { type: 'solved', solution: await solve(found.text) };
+  } catch (error) {
+    const refused = error instanceof UnsupportedProblemError || error instanceof DisagreementError;
+    if (!refused || named === undefined) throw error;
+    return { type: 'unsolved', warning: `“${found.text}” is not shown as an example. ${error.message}` };
+  }
+}
+
+function topicOf({ problem }: FoundProblem): Topic | undefined {
+  const id = topicOfProblem(problem);
+  return TOPICS.find((topic) => topic.id === id);
+}
+
+async function inTurn(problems: readonly string[], solve: SolveProblem): Promise<Solution[]> {
+  const solutions: Solution[] = [];
+  for (let at = 0; at < problems.length; at += AT_ONCE)
+    solutions.push(...(await Promise.all(problems.slice(at, at + AT_ONCE).map(solve))));
+  return solutions;
+}
+
+const bare = (text: string): string => text.replace(/\s+/g, '');

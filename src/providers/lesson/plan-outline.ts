@@ -1,0 +1,130 @@
+import type { Solution } from '../solver/solution.js';
+import { type Beat, type DraftScene, sceneOfPieces } from './draft.js';
+import type { Idea, Topic } from './topic.js';
+import { readingOf, writeFormulas, writeText } from './written.js';
+
+/** A problem and its answer, and a scene for each step between. */
+const mostScenesOf = ({ steps }: Solution): number => steps.length + 2;
+
+/** How many worked examples a lesson of so many scenes has room for. */
+export const examplesIn = (topic: Topic, sceneCount: number): number =>
+  sceneCount < 2 ? 0 : Math.min(topic.problems.length, Math.ceil(sceneCount / 3));
+
+/** What a scene of a lesson is spent on. */
+type Part =
+  | { readonly part: 'essence' | 'why' | 'mistakes' | 'summary' }
+  | { readonly part: 'notion' | 'example'; readonly index: number };
+
+/**
+ * A topic in so many scenes: the essence; then an example and the summary; then more as there is room for it, until
+ * everything is said and examples are worked out step by step.
+ * @param solutions of the topic's examples, in order
+ */
+export function planOutline(topic: Topic, sceneCount: number, solutions: readonly Solution[]): Beat[] {
+  const parts = byImportance(topic, solutions).slice(0, sceneCount);
+  const has = (wanted: Part['part'], index?: number) =>
+    parts.filter(
+      (one) => one.part === wanted && (index === undefined || ('index' in one && one.index === index)),
+    ).length;
+  const one = (wanted: Part['part'], scene: DraftScene): Beat[] =>
+    has(wanted) > 0 ? [{ type: 'scene', scene }] : [];
+  const middle = Array.from(
+    { length: Math.max(topic.notions.length, solutions.length) },
+    (_, index): Beat[] => {
+      const [notion, solution, scenes] = [topic.notions[index], solutions[index], has('example', index)];
+      return [
+        ...(notion && has('notion', index) > 0
+          ? [{ type: 'scene' as const, scene: sceneOfIdea(notion) }]
+          : []),
+        ...(solution && scenes > 0
+          ? [{ type: 'example' as const, title: `Example: ${solution.problem.caption}`, solution, scenes }]
+          : []),
+      ];
+    },
+  );
+  return [
+    ...one('essence', sceneOfIdea(topic.essence)),
+    ...one('why', sceneOfIdea(topic.why)),
+    ...middle.flat(),
+    ...one('mistakes', sceneOfPoints('Common mistakes', 'Take care', topic.mistakes)),
+    ...one('summary', sceneOfPoints('Summary', topic.title, topic.summary)),
+  ];
+}
+
+/** What a lesson has, the most important first, each the price of one scene. */
+function byImportance({ notions }: Topic, solutions: readonly Solution[]): Part[] {
+  const notion = (index: number): Part[] => (index < notions.length ? [{ part: 'notion', index }] : []);
+  const room = solutions.map(mostScenesOf);
+  /** The next scene of an example, where it has one. */
+  const example = (index: number): Part[] => {
+    const left = room[index] ?? 0;
+    if (left === 0) return [];
+    room[index] = left - 1;
+    return [{ part: 'example', index }];
+  };
+  const essential: Part[] = [
+    { part: 'essence' },
+    ...example(0),
+    { part: 'summary' },
+    ...notion(0),
+    ...example(0),
+    ...notion(1),
+    ...example(1),
+    { part: 'why' },
+    { part: 'mistakes' },
+    ...example(1),
+    ...notion(2),
+    ...example(2),
+    ...notion(3),
+    ...example(3),
+    ...notion(4),
+  ];
+  const rounds = Math.max(0, ...room);
+  const further = Array.from({ length: rounds }, () => solutions.flatMap((_, index) => example(index)));
+  return [...essential, ...further.flat(), ...notions.slice(5).flatMap((_, index) => notion(index + 5))];
+}
+
+/** An idea as a scene. */
+export function sceneOfIdea(idea: Idea): DraftScene {
+  const pieces = writeText(idea.say);
+  if ('phrase' in idea) {
+    const visual = {
+      type: 'phrase' as const,
+      phrase: readingOf(writeText(idea.phrase)),
+      heading: idea.title,
+    };
+    return sceneOfPieces(idea.title, pieces, visual);
+  }
+  const formulas = writeFormulas(idea.formulas);
+  const last = formulas.at(-1);
+  if (last === undefined) throw new Error(`“${idea.title}” has no formula`);
+  const { graph } = idea;
+  return sceneOfPieces(idea.title, [...pieces, { caption: `${last.caption}.`, spoken: `${last.spoken}.` }], {
+    type: 'maths',
+    title: idea.title,
+    lines: formulas.map(({ tokens }, index) => ({
+      tokens: [...tokens],
+      note: index > 0 && index === formulas.length - 1 ? (idea.note ?? null) : null,
+    })),
+    moves: formulas.length > 1,
+    graph: graph
+      ? {
+          variable: 'x',
+          functions: [...graph.functions],
+          interval: [graph.interval[0], graph.interval[1]],
+          points: (graph.points ?? []).map((point) => ({ ...point, label: '' })),
+          ...(graph.area && { area: [graph.area[0], graph.area[1]] }),
+        }
+      : null,
+  });
+}
+
+/** Points as a scene: each is shown when it is said. */
+export function sceneOfPoints(title: string, heading: string, points: readonly string[]): DraftScene {
+  const pieces = points.map((point) => writeText(point));
+  return sceneOfPieces(title, pieces.flat(), {
+    type: 'list',
+    heading,
+    items: pieces.map((point) => readingOf(point).replace(/\.$/, '')),
+  });
+}
