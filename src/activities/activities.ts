@@ -1,9 +1,12 @@
 import type { TaskQueue } from '../jobs/queues.js';
 import { type AnimateDependencies, createAnimateActivities } from './animate.js';
+import { type ClipDependencies, createClipActivities } from './clips.js';
 import { type ComposeDependencies, createComposeActivities } from './compose.js';
+import { type ContinuityDependencies, createContinuityActivities } from './continuity.js';
 import { createDeliverActivities, type DeliverDependencies } from './deliver.js';
 import { createFetchActivities, type FetchDependencies } from './fetch.js';
 import { createGreetActivities } from './greet.js';
+import { createLessonActivities, type LessonDependencies } from './lesson.js';
 import { createManifestActivities, type ManifestDependencies } from './manifest.js';
 import { createMusicActivities, type MusicDependencies } from './music.js';
 import type { Perform } from './perform.js';
@@ -14,12 +17,16 @@ import { createRenderActivities, type RenderDependencies } from './render.js';
 import { createSolveActivities, type SolveDependencies } from './solve.js';
 import { createSpeechActivities, type SpeechDependencies } from './speech.js';
 import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
+import { createTuneActivities, type TuneDependencies } from './tunes.js';
 import { createWebhookActivities, type WebhookDependencies } from './webhooks.js';
 
 export type ActivityDependencies = AnimateDependencies &
+  ClipDependencies &
   ComposeDependencies &
+  ContinuityDependencies &
   DeliverDependencies &
   FetchDependencies &
+  LessonDependencies &
   ManifestDependencies &
   MusicDependencies &
   PictureDependencies &
@@ -29,6 +36,7 @@ export type ActivityDependencies = AnimateDependencies &
   SolveDependencies &
   SpeechDependencies &
   TranscribeDependencies &
+  TuneDependencies &
   WebhookDependencies & {
     readonly perform: Perform;
   };
@@ -40,7 +48,10 @@ export function createActivities(dependencies: ActivityDependencies) {
     fetch: {
       ...createFetchActivities(dependencies),
       ...createPictureActivities(dependencies),
+      ...createClipActivities(dependencies),
+      ...createTuneActivities(dependencies),
       ...createPlanActivities(dependencies),
+      ...createLessonActivities(dependencies),
     },
     transcribe: createTranscribeActivities(dependencies),
     speech: createSpeechActivities(dependencies),
@@ -49,7 +60,7 @@ export function createActivities(dependencies: ActivityDependencies) {
       ...createMusicActivities(dependencies),
       ...createSolveActivities(dependencies),
     },
-    compose: createComposeActivities(dependencies),
+    compose: { ...createComposeActivities(dependencies), ...createContinuityActivities(dependencies) },
     deliver: { ...createDeliverActivities(dependencies), ...createManifestActivities(dependencies) },
     webhooks: createWebhookActivities(dependencies),
     manim: createAnimateActivities(dependencies),

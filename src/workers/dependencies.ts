@@ -10,6 +10,7 @@ import { imageSettings, storyboardSettings } from '../config/picture-settings.js
 import { presentation } from '../config/presentation.js';
 import { readPricesFile } from '../config/prices-file.js';
 import { speechSettings } from '../config/speech-settings.js';
+import { tuneSettings, videoSettings } from '../config/video-settings.js';
 import { createApprovalRepository } from '../database/approvals.js';
 import { createArtifactLedger } from '../database/artifact-ledger.js';
 import { openDatabase } from '../database/client.js';
@@ -27,12 +28,14 @@ import { Slots } from '../media/slots.js';
 import { manimPython } from '../providers/animation/find-manim.js';
 import { openManim } from '../providers/animation/manim.js';
 import { createImages } from '../providers/image/choose.js';
+import { createTunes } from '../providers/music/choose.js';
 import { createSynthesiser } from '../providers/music/synthesiser.js';
 import { createStoryboard } from '../providers/script/storyboard.js';
 import { solveInChild } from '../providers/solver/solve-in-child.js';
 import { createAligner } from '../providers/speech/align.js';
 import { createSpeechProviders } from '../providers/speech/choose.js';
 import { createTranscription } from '../providers/transcription/choose.js';
+import { createVideos } from '../providers/video/choose.js';
 import { createArtifactStore } from '../storage/artifacts.js';
 import { openStorage } from '../storage/open-storage.js';
 import { createScratch } from '../storage/scratch.js';
@@ -76,6 +79,7 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
     leaseSeconds: limits.heartbeatTimeoutSeconds,
   });
   const slots = new Slots(limits.slots);
+  const music = createSynthesiser();
   const storyboard = storyboardSettings(providers);
   const allowedHosts = parseAllowedHosts(limits.fetchAllowHosts.join(','));
   return {
@@ -97,6 +101,7 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       aligner: createAligner(),
       storyboard: storyboard && createStoryboard(storyboard),
       images: createImages(imageSettings(providers)),
+      videos: createVideos(videoSettings(config)),
       painter: createPainter(),
       animation: createBuiltinEngine(),
       openManim: async () =>
@@ -106,7 +111,8 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
         }),
       solve: solveInChild,
       templates: await findTemplates(),
-      music: createSynthesiser(),
+      music,
+      tunes: createTunes({ ...tuneSettings(providers), local: music }),
       retention: createRetentionRepository(database),
       previews: createJobPreviewRepository(database),
       references: createJobReferenceRepository(database),

@@ -5,10 +5,13 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { AnimateActivities } from '../activities/animate.js';
+import type { ClipActivities } from '../activities/clips.js';
 import type { ComposeActivities } from '../activities/compose.js';
+import type { ContinuityActivities } from '../activities/continuity.js';
 import type { DeliverActivities } from '../activities/deliver.js';
 import type { FetchActivities } from '../activities/fetch.js';
 import type { GreetActivities } from '../activities/greet.js';
+import type { LessonActivities } from '../activities/lesson.js';
 import type { ManifestActivities } from '../activities/manifest.js';
 import type { MusicActivities } from '../activities/music.js';
 import type { PictureActivities } from '../activities/pictures.js';
@@ -18,6 +21,7 @@ import type { RenderActivities } from '../activities/render.js';
 import type { SolveActivities } from '../activities/solve.js';
 import type { SpeechActivities } from '../activities/speech.js';
 import type { TranscribeActivities } from '../activities/transcribe.js';
+import type { TuneActivities } from '../activities/tunes.js';
 
 /**
  * Long work on media: a worker that dies is noticed by its missing heartbeat; cancelling waits until ffmpeg is gone, or
@@ -30,11 +34,10 @@ const longRunning = {
   retry: { maximumAttempts: 1 },
 } satisfies ActivityOptions;
 
-/** What waits for other people's servers: files, language models, makers of pictures. */
-export const fetch = proxyActivities<FetchActivities & PictureActivities & PlanActivities>({
-  ...longRunning,
-  taskQueue: 'fetch',
-});
+/** What waits for other people's servers: files, language models, makers of pictures, clips and music. */
+export const fetch = proxyActivities<
+  FetchActivities & ClipActivities & LessonActivities & PictureActivities & PlanActivities & TuneActivities
+>({ ...longRunning, taskQueue: 'fetch' });
 export const transcribe = proxyActivities<TranscribeActivities>({ ...longRunning, taskQueue: 'transcribe' });
 export const speech = proxyActivities<SpeechActivities>({ ...longRunning, taskQueue: 'speech' });
 export const render = proxyActivities<RenderActivities & MusicActivities & SolveActivities>({
@@ -47,7 +50,10 @@ export const manim = proxyActivities<AnimateActivities>({
   taskQueue: 'manim',
   scheduleToStartTimeout: '15 minutes',
 });
-export const compose = proxyActivities<ComposeActivities>({ ...longRunning, taskQueue: 'compose' });
+export const compose = proxyActivities<ComposeActivities & ContinuityActivities>({
+  ...longRunning,
+  taskQueue: 'compose',
+});
 export const deliver = proxyActivities<DeliverActivities & ManifestActivities>({
   ...longRunning,
   taskQueue: 'deliver',
