@@ -29,9 +29,17 @@ export type ManifestActivities = ReturnType<typeof createManifestActivities>;
 /** What a video was made of, for whoever wants to know, or to make it again. */
 export function createManifestActivities({ perform, artifacts, references, versions }: ManifestDependencies) {
   return {
-    /** Writes down what a job was asked for, secrets in its URLs masked, and every artifact that went into it: made for it, or reused. */
-    writeManifest: (part: Part, contents: Record<string, Json>): Promise<Manifest> =>
+    /**
+     * Writes down what a job was asked for, secrets in its URLs masked, and every artifact that went into it: made for it, or reused.
+     * @param uses keys of artifacts that it uses although other jobs made them; they are kept for it from now on
+     */
+    writeManifest: (
+      part: Part,
+      contents: Record<string, Json>,
+      uses: readonly string[] = [],
+    ): Promise<Manifest> =>
       perform(part, async ({ signal }) => {
+        if (uses.length > 0) await references.adopt(part.jobId, uses);
         const used = await references.ofJob(part.jobId);
         const told = z.record(z.string(), z.json()).parse(maskSecrets(contents));
         const manifest = { job_id: part.jobId, kind: part.kind, versions, ...told, artifacts: used };

@@ -25,5 +25,14 @@ export function createJobReferenceRepository(database: Database) {
         WHERE job_id = ${jobId}::uuid AND state = 'ready' ORDER BY key`;
       return referenceRows.parse(rows);
     },
+
+    /** Keeps artifacts for a job that others have made; those that are older than the job count as reused. */
+    async adopt(jobId: string, keys: readonly string[]): Promise<void> {
+      await database.$executeRaw`
+        INSERT INTO job_references (job_id, key, reused)
+        SELECT jobs.id, artifacts.key, artifacts.created_at < jobs.created_at FROM jobs, artifacts
+        WHERE jobs.id = ${jobId}::uuid AND artifacts.key = ANY(${[...keys]}) AND state = 'ready'
+        ON CONFLICT (job_id, key) DO NOTHING`;
+    },
   };
 }

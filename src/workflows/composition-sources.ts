@@ -3,6 +3,7 @@ import { aspectOfFormat, secondsOf } from '../jobs/format.js';
 import { findMood } from '../jobs/mood.js';
 import type { Part } from '../jobs/part.js';
 import type { Scene, Visual } from '../jobs/scene.js';
+import type { Look } from '../jobs/scene-order.js';
 import { zip } from '../jobs/zip.js';
 import { fetch, render } from './activities.js';
 import type { Composition } from './composition.js';
@@ -21,17 +22,22 @@ export async function fetchPictures(
   stage: Stages,
   { scenes, look }: Composition,
 ): Promise<(Picture | null)[]> {
-  const aspect = aspectOfFormat(look.format);
-  const bring = async (part: Part, visual: Pictured): Promise<Picture> =>
-    visual.type === 'prompt'
-      ? fetch.generatePicture(part, { prompt: visual.prompt, aspect })
-      : { picture: await fetch.download(part, { url: visual.url, needs: 'view' }), warnings: [] };
   const wanted = scenes.map(({ visual }) => visual).filter(isPictured);
-  const found = new Map<Scene['visual'], Picture>(zip(wanted, await stage.each('pictures', wanted, bring)));
+  const found = new Map<Scene['visual'], Picture>(
+    zip(wanted, await stage.each('pictures', wanted, (part, visual) => bringPicture(part, visual, look))),
+  );
   return scenes.map(({ visual }) => found.get(visual) ?? null);
 }
 
-const isPictured = (visual: Visual): visual is Pictured =>
+/** Fetches what a visual names, or has made what it describes. */
+export async function bringPicture(part: Part, visual: Pictured, { format }: Look): Promise<Picture> {
+  if (visual.type === 'prompt')
+    return fetch.generatePicture(part, { prompt: visual.prompt, aspect: aspectOfFormat(format) });
+  return { picture: await fetch.download(part, { url: visual.url, needs: 'view' }), warnings: [] };
+}
+
+/** Whether a visual shows a file. */
+export const isPictured = (visual: Visual): visual is Pictured =>
   visual.type === 'media' || visual.type === 'prompt';
 
 /** Fetches music that is named by its URL, at once: if it is none, the job need not begin. */

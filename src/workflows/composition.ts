@@ -3,7 +3,7 @@ import { failureTypes } from '../jobs/errors.js';
 import { fitNarration } from '../jobs/fit.js';
 import { secondsOf } from '../jobs/format.js';
 import type { Engine } from '../jobs/math-video.js';
-import type { NarrationRequest } from '../jobs/narration.js';
+import type { Narration, NarrationRequest } from '../jobs/narration.js';
 import type { Part } from '../jobs/part.js';
 import type { JobResult } from '../jobs/result.js';
 import type { Scene } from '../jobs/scene.js';
@@ -30,13 +30,19 @@ export interface Composition {
   readonly engine?: Engine;
 }
 
+/** Has a scene's narration spoken. */
+export const narrateScene = (
+  part: Part,
+  { narration: text, said }: Pick<Scene, 'narration' | 'said'>,
+  { look, voice }: Pick<Composition, 'look' | 'voice'>,
+): Promise<Narration> =>
+  speech.narrate(part, { text, language: look.language, ...voice, ...(said && { said }) });
+
 /** Makes a composition and publishes it: the stages that all kinds of narrated videos share. */
 export async function makeComposition(stage: Stages, composition: Composition): Promise<JobResult> {
   const { title, scenes, look, voice, seconds } = composition;
   const [narrations, pictures, tune] = await Promise.all([
-    stage.each('narrate', scenes, (part, { narration: text, said }) =>
-      speech.narrate(part, { text, language: look.language, ...voice, ...(said && { said }) }),
-    ),
+    stage.each('narrate', scenes, (part, scene) => narrateScene(part, scene, { look, voice })),
     fetchPictures(stage, composition),
     fetchTune(stage, composition),
   ]);
@@ -71,7 +77,7 @@ export async function makeComposition(stage: Stages, composition: Composition): 
 }
 
 /** @throws ApplicationFailure when the narration takes longer than any video may be */
-function requireLength(frames: readonly number[], { format }: Look): void {
+export function requireLength(frames: readonly number[], { format }: Look): void {
   const seconds = secondsOf(frames, format);
   if (seconds <= LONGEST_VIDEO) return;
   throw ApplicationFailure.create({
@@ -90,4 +96,9 @@ const renderBy = (engine: Engine | undefined) => async (part: Part, order: Scene
   return made;
 };
 
-const spokenOf = ({ tempo, frames, narration }: SceneOrder) => ({ tempo, frames, words: narration.words });
+/** What the subtitles are written from. */
+export const spokenOf = ({ tempo, frames, narration }: SceneOrder) => ({
+  tempo,
+  frames,
+  words: narration.words,
+});

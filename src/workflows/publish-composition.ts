@@ -1,6 +1,9 @@
+import type { FileToPublish } from '../activities/deliver.js';
+import type { Manifest } from '../activities/manifest.js';
 import type { RenderedScene } from '../activities/render.js';
 import type { Subtitles } from '../activities/write-subtitles.js';
 import type { Artifact } from '../jobs/artifact.js';
+import type { Part } from '../jobs/part.js';
 import { sceneSuffix } from '../jobs/published-name.js';
 import type { JobResult } from '../jobs/result.js';
 import type { Scene } from '../jobs/scene.js';
@@ -22,28 +25,16 @@ export interface MadeComposition {
 /** Writes the manifest of a composition, and names its files. */
 export async function publishComposition(
   stage: Stages,
-  { title, look, voice, seconds, music }: Composition,
-  { scenes, video, bed, thumbnail, subtitles, warnings }: MadeComposition,
+  composition: Composition,
+  made: MadeComposition,
 ): Promise<JobResult> {
-  const { width, height, rate } = look.format;
-  const manifest = await stage('manifest', (part) =>
-    deliver.writeManifest(part, {
-      input: {
-        ...{ title, provider: voice.provider, voice: voice.voice ?? null, seconds, music },
-        look: { ...look, format: { ...look.format } },
-      },
-      scenes: scenes.map(describe),
-      ...{ video: video.key, thumbnail: thumbnail.key, music: bed?.key ?? null },
-    }),
-  );
+  const { width, height, rate } = composition.look.format;
+  const { scenes, warnings } = made;
+  const manifest = await stage('manifest', (part) => writeManifest(part, composition, made));
   return stage('publish', (part) =>
     deliver.publish(part, {
       files: [
-        { role: 'video', suffix: '.mp4', artifact: video },
-        { role: 'thumbnail', suffix: '.jpg', artifact: thumbnail },
-        { role: 'srt', suffix: '.srt', artifact: subtitles.srt },
-        { role: 'vtt', suffix: '.vtt', artifact: subtitles.vtt },
-        { role: 'manifest', suffix: '_manifest.json', artifact: manifest.file },
+        ...filesOf(made, manifest),
         ...scenes.map(([, [, { preview }]], index) => ({
           ...{ role: `scene-${index + 1}`, suffix: sceneSuffix(index + 1), artifact: preview },
         })),
@@ -59,6 +50,36 @@ export async function publishComposition(
     }),
   );
 }
+
+/** Writes down what a composition was made of; what others made of it is kept for this job, too. */
+export function writeManifest(
+  part: Part,
+  { title, look, voice, seconds, music }: Composition,
+  { scenes, video, bed, thumbnail }: MadeComposition,
+  uses?: readonly string[],
+): Promise<Manifest> {
+  const contents = {
+    input: {
+      ...{ title, provider: voice.provider, voice: voice.voice ?? null, seconds, music },
+      look: { ...look, format: { ...look.format } },
+    },
+    scenes: scenes.map(describe),
+    ...{ video: video.key, thumbnail: thumbnail.key, music: bed?.key ?? null },
+  };
+  return uses ? deliver.writeManifest(part, contents, uses) : deliver.writeManifest(part, contents);
+}
+
+/** The files of a whole video. */
+export const filesOf = (
+  { video, thumbnail, subtitles }: MadeComposition,
+  { file }: Manifest,
+): FileToPublish[] => [
+  { role: 'video', suffix: '.mp4', artifact: video },
+  { role: 'thumbnail', suffix: '.jpg', artifact: thumbnail },
+  { role: 'srt', suffix: '.srt', artifact: subtitles.srt },
+  { role: 'vtt', suffix: '.vtt', artifact: subtitles.vtt },
+  { role: 'manifest', suffix: '_manifest.json', artifact: file },
+];
 
 /** What the manifest says of a scene. */
 function describe([{ narration, visual }, [order, made]]: MadeComposition['scenes'][number], index: number) {
