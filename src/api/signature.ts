@@ -9,7 +9,7 @@ export const signatureHeader = {
 };
 
 /** SHA-256 in hex; case means nothing in hex. */
-const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
+const SIGNATURE = /^sha256=([0-9a-fA-F]{64})$/;
 /** Seconds that a sender's clock may be off, and that a request stays good. */
 const WINDOW = 300;
 /** What is no time in seconds before the year 5138 is one in milliseconds. */
