@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ApprovalRepository } from '../database/approvals.js';
 import type { BrandRepository } from '../database/brands.js';
 import type { CampaignRepository } from '../database/campaigns.js';
+import type { DeliveryLog } from '../database/delivery-log.js';
 import type { JobEventRepository } from '../database/job-events.js';
 import type { JobRepository } from '../database/jobs.js';
 import type { Notices } from '../database/listen.js';
@@ -77,6 +78,7 @@ export interface Dependencies {
   readonly jobEvents: JobEventRepository;
   readonly statistics: StatisticsRepository;
   readonly deliveries: WebhookDeliveryRepository;
+  readonly deliveryLog: DeliveryLog;
   readonly uploads: UploadRepository;
   readonly brands: BrandRepository;
   readonly campaigns: CampaignRepository;

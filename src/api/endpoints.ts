@@ -4,6 +4,7 @@ import { brandEndpoints } from './routes/brands.js';
 import { campaignEndpoints } from './routes/campaigns.js';
 import { cancelJobEndpoints } from './routes/cancel-job.js';
 import { deliveryEndpoints } from './routes/deliveries.js';
+import { deliveryLogEndpoints } from './routes/delivery-log.js';
 import { estimateEndpoints } from './routes/estimate.js';
 import { healthEndpoints, probeEndpoints } from './routes/health.js';
 import { helloEndpoints } from './routes/hello.js';
@@ -39,6 +40,7 @@ export const endpoints: readonly Endpoint[] = [
   ...jobControlEndpoints,
   ...jobEventEndpoints,
   ...deliveryEndpoints,
+  ...deliveryLogEndpoints,
   ...voiceEndpoints,
   ...voiceSampleEndpoints,
   ...templateEndpoints,

@@ -9,6 +9,7 @@ import { createApprovalRepository } from '../database/approvals.js';
 import { createBrandRepository } from '../database/brands.js';
 import { createCampaignRepository } from '../database/campaigns.js';
 import { checkDatabase, connectAhead, openDatabase } from '../database/client.js';
+import { createDeliveryLog } from '../database/delivery-log.js';
 import { createJobEventRepository } from '../database/job-events.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
 import { createJobQueueRepository } from '../database/job-queue.js';
@@ -109,6 +110,7 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     sessionJobs: createSessionJobRepository(database, jobs),
     sessionFeeds: new SessionFeeds({ sessionEvents: createSessionEventRepository(database), notices, log }),
     deliveries,
+    deliveryLog: createDeliveryLog(database),
     uploads: createUploadRepository(database),
     brands: createBrandRepository(database),
     campaigns: createCampaignRepository(database),

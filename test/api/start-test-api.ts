@@ -14,6 +14,7 @@ import { createApprovalRepository } from '../../src/database/approvals.js';
 import { createBrandRepository } from '../../src/database/brands.js';
 import { createCampaignRepository } from '../../src/database/campaigns.js';
 import { checkDatabase, openDatabase } from '../../src/database/client.js';
+import { createDeliveryLog } from '../../src/database/delivery-log.js';
 import { createJobEventRepository } from '../../src/database/job-events.js';
 import { createJobPreviewRepository } from '../../src/database/job-previews.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
@@ -97,6 +98,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     sessionJobs: createSessionJobRepository(database, jobs),
     sessionFeeds,
     deliveries: createWebhookDeliveryRepository(database),
+    deliveryLog: createDeliveryLog(database),
     uploads: createUploadRepository(database),
     brands: createBrandRepository(database),
     campaigns: createCampaignRepository(database),

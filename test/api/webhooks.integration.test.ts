@@ -41,6 +41,21 @@ describe('a webhook', () => {
     }
   });
 
+  test('stands in the log of all webhooks, the newest first, by how it stands', async () => {
+    const { id: older } = await listening('job.cancelled');
+    await api.jobs.cancel(older);
+    const { id: newer } = await listening('job.cancelled');
+    await api.jobs.cancel(newer);
+    const page = async (query: string) => JSON.parse(await read(`/api/v1/deliveries${query}`));
+    const { deliveries } = await page('?page_size=2');
+    expect(deliveries).toMatchObject([
+      { job_id: newer, session_id: null, type: 'job.cancelled', status: 'pending', attempts: 0 },
+      { job_id: older, session_id: null, type: 'job.cancelled', status: 'pending', attempts: 0 },
+    ]);
+    expect(await page('?status=failed')).toMatchObject({ deliveries: [], total: 0 });
+    expect(await page('?status=lost')).toMatchObject({ status: 422 });
+  });
+
   test('is never shown, nor logged: neither its secret nor its URL', async () => {
     const response = await create({ url: `${url}/T0P?token=hush`, secret });
     const { job_id: id } = (await response.json()) as { job_id: string };

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { LoggedDelivery } from '../../database/delivery-log.js';
+import { defineEndpoint, noBody } from '../endpoint.js';
+import { queryInteger } from '../query-integer.js';
+
+const statusSchema = z.enum(['pending', 'delivered', 'failed']);
+
+const loggedSchema = z
+  .strictObject({
+    id: z.uuid(),
+    type: z.string().meta({ example: 'job.succeeded' }),
+    status: statusSchema,
+    attempts: z.number().int(),
+    last_status: z.number().int().nullable(),
+    last_error: z.string().nullable(),
+    created_at: z.iso.datetime(),
+    delivered_at: z.iso.datetime().nullable(),
+    job_id: z.uuid().nullable(),
+    session_id: z.string().nullable(),
+  })
+  .meta({ id: 'LoggedDelivery', description: 'Of a job’s webhook, or of a session’s.' });
+
+const present = (delivery: LoggedDelivery): z.infer<typeof loggedSchema> => ({
+  ...{ id: delivery.id, type: delivery.type, status: delivery.status, attempts: delivery.attempts },
+  ...{ last_status: delivery.lastStatus, last_error: delivery.lastError },
+  created_at: delivery.createdAt.toISOString(),
+  delivered_at: delivery.deliveredAt?.toISOString() ?? null,
+  ...{ job_id: delivery.jobId, session_id: delivery.sessionId },
+});
+
+const list = defineEndpoint({
+  method: 'get',
+  path: '/api/v1/deliveries',
+  tag: 'Webhooks',
+  summary: 'Read the log of all webhooks, newest first',
+  query: z.strictObject({
+    status: statusSchema.optional(),
+    page: queryInteger(1, 1_000_000, 1),
+    page_size: queryInteger(1, 100, 20),
+  }),
+  body: noBody,
+  answers: {
+    200: {
+      description: 'A page of deliveries.',
+      json: z
+        .strictObject({
+          deliveries: z.array(loggedSchema),
+          total: z.number(),
+          page: z.number(),
+          page_size: z.number(),
+        })
+        .meta({ id: 'DeliveryLog' }),
+    },
+  },
+  problems: [422],
+  async handle({ api, response, query: { status, page, page_size } }) {
+    const { deliveries, total } = await api.deliveryLog.list({ status, page, pageSize: page_size });
+    response.json({ deliveries: deliveries.map(present), total, page, page_size });
+  },
+});
+
+export const deliveryLogEndpoints = [list];
