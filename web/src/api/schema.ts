@@ -306,6 +306,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the log of all webhooks, newest first */
+        get: operations["getApiV1Deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voices": {
         parameters: {
             query?: never;
@@ -318,6 +335,26 @@ export interface paths {
          * @description Those of providers with a key here, and the local ones. A paid provider knows more: its own names work too.
          */
         get: operations["getApiV1Voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voices/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear a local voice
+         * @description A sentence, spoken by the voice. Local voices only: hearing others costs money.
+         */
+        get: operations["getApiV1VoicesSample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -476,6 +513,432 @@ export interface paths {
         get: operations["getJobId"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List brands, newest first */
+        get: operations["getApiBrands"];
+        put?: never;
+        /** Create a brand */
+        post: operations["postApiBrands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/brands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a brand */
+        get: operations["getApiBrandsId"];
+        put?: never;
+        post?: never;
+        /** Delete a brand that no campaign uses */
+        delete: operations["deleteApiBrandsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a brand
+         * @description What is left out stays; null takes away. What is being made goes on as the brand was.
+         */
+        patch: operations["patchApiBrandsId"];
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List campaigns, newest first */
+        get: operations["getApiCampaigns"];
+        put?: never;
+        /** Create a campaign */
+        post: operations["postApiCampaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a campaign, and how its newest generation stands */
+        get: operations["getApiCampaignsId"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a campaign
+         * @description What is being made of it is cancelled; the files that were kept for it go with the next cleanup.
+         */
+        delete: operations["deleteApiCampaignsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a campaign
+         * @description Name, brand, brief and approval count from the next generation on. Storyline and scenes are what the generation that waits for approval will make: 409 where none waits.
+         */
+        patch: operations["patchApiCampaignsId"];
+        trace?: never;
+    };
+    "/api/campaigns/{id}/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the videos of a campaign made
+         * @description `test` is 480p with at most three scenes. While one generation runs another is 409.
+         */
+        post: operations["postApiCampaignsIdGenerate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the storyline: what waits is made, as it stands now */
+        post: operations["postApiCampaignsIdApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The generations of a campaign, newest first */
+        get: operations["getApiCampaignsIdJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a session of a prompt
+         * @description The project and the session are made, where they are not there. The scenes that a session has are replaced. 409 while the session is being generated already.
+         */
+        post: operations["postJobsGenerate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a scene by a prompt
+         * @description Only what depends on it is made again: `result` of the job lists what was `reused` and `made`.
+         */
+        post: operations["postJobsEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List users, newest first */
+        get: operations["getApiUsers"];
+        put?: never;
+        /** Make a user */
+        post: operations["postApiUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a user */
+        get: operations["getApiUsersId"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user
+         * @description The projects stay, and are nobody’s.
+         */
+        delete: operations["deleteApiUsersId"];
+        options?: never;
+        head?: never;
+        /** Change a user */
+        patch: operations["patchApiUsersId"];
+        trace?: never;
+    };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List projects, newest first */
+        get: operations["getApiProjects"];
+        put?: never;
+        /** Make a project */
+        post: operations["postApiProjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a project */
+        get: operations["getApiProjectsId"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a project, its sessions and their files
+         * @description Their jobs end as cancelled, and what runs of them is stopped; their files answer 410 at once.
+         */
+        delete: operations["deleteApiProjectsId"];
+        options?: never;
+        head?: never;
+        /** Change a project */
+        patch: operations["patchApiProjectsId"];
+        trace?: never;
+    };
+    "/api/projects/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sessions of a project, newest first */
+        get: operations["getApiProjectsIdSessions"];
+        put?: never;
+        /**
+         * Make a session
+         * @description A draft, without scenes; `/jobs/generate` has a prompt planned and made.
+         */
+        post: operations["postApiProjectsIdSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a session and its scenes */
+        get: operations["getApiSessionsId"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a session, its scenes and files
+         * @description Its jobs end as cancelled, and what runs of them is stopped; its files answer 410 at once.
+         */
+        delete: operations["deleteApiSessionsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the title, prompt or webhook of a session
+         * @description Nothing is made anew for it.
+         */
+        patch: operations["patchApiSessionsId"];
+        trace?: never;
+    };
+    "/api/sessions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a session be made as it is planned
+         * @description For a session whose plan waits: of `/jobs/generate` with `approval: true`.
+         */
+        post: operations["postApiSessionsIdApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a session and its scenes
+         * @description Server-Sent Events: `session` (as lists give it), `scene` (as GET gives it) and `scene-removed` (`{id, sessionId}`). First how all of them stand, then each change, in order; with `Last-Event-ID` every change that came after, and nothing else. The id is the number of the change. Ends when the session is removed.
+         */
+        get: operations["getApiSessionsIdEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/scenes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the scenes of a session, in their order */
+        get: operations["getApiSessionsIdScenes"];
+        put?: never;
+        /**
+         * Put a scene into a session
+         * @description At its place, or at the end; the video is joined anew, and nothing else is made again.
+         */
+        post: operations["postApiSessionsIdScenes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a scene */
+        get: operations["getApiScenesId"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a scene out of its session
+         * @description The video is joined anew without it; `X-Job-Id` names the job. A session that was made keeps one scene.
+         */
+        delete: operations["deleteApiScenesId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change or move a scene
+         * @description What it says and shows makes a new version; its `order` moves it, and the others make room. Where the session has been generated, a job makes anew what depends on it, and nothing else.
+         */
+        patch: operations["patchApiScenesId"];
+        trace?: never;
+    };
+    "/api/scenes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a scene said and showed, newest first */
+        get: operations["getApiScenesIdVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a scene say and show what it did in an earlier version
+         * @description As a new version; what was made of the earlier one and is still there is used again.
+         */
+        post: operations["postApiScenesIdRestore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -839,12 +1302,120 @@ export interface components {
             input: {
                 /** @example Solve 2x + 5 = 11 */
                 problem: string;
+                /**
+                 * @description A name that every provider understands (`allison`), a local one, or `provider:name`.
+                 * @example openai:nova
+                 */
                 voice?: string;
                 /**
                  * @default builtin
                  * @enum {string}
                  */
                 engine: "builtin" | "manim";
+                /**
+                 * @description The shape of the picture; 16:9 where it is left out.
+                 * @enum {string}
+                 */
+                format?: "16:9" | "9:16" | "1:1";
+            };
+            /** @description Whom the job is for. */
+            user_id?: string;
+            /** @description 1 is first; 5 where nothing is said. */
+            priority?: number;
+            webhook?: components["schemas"]["Webhook"];
+            /** @description USD. A step of a paid provider that would take the job past it is not made, and the job fails saying so. */
+            max_cost?: number;
+        } | {
+            /** @enum {string} */
+            kind: "campaign";
+            input: {
+                /**
+                 * @default production
+                 * @enum {string}
+                 */
+                mode: "test" | "production";
+                brand: {
+                    name: string;
+                    tagline?: string | null;
+                    /** @description The most important first. */
+                    colors: string[];
+                    /**
+                     * Format: uri-reference
+                     * @description A JPEG, PNG or WebP file.
+                     * @example https://example.com/clip.mp4
+                     */
+                    logo_url?: string | null;
+                    images?: string[];
+                    /** @description A family that is installed where videos are made. */
+                    font?: string | null;
+                    /** @description A voice of this machine, or a provider’s: `allison`, `elevenlabs:allison`, `openai`. */
+                    voice?: string | null;
+                    /**
+                     * @description How it speaks, in words: warm, bold, playful, elegant, calm …
+                     * @example warm
+                     */
+                    tone?: string | null;
+                };
+                brief: {
+                    product: string;
+                    audience?: string;
+                    benefits: string[];
+                    proof?: string;
+                    call_to_action: string;
+                    /** @description Seconds. */
+                    duration?: number;
+                    /** @enum {string} */
+                    format?: "16:9" | "9:16" | "1:1";
+                    formats?: ("16:9" | "9:16" | "1:1")[];
+                    lengths?: number[];
+                    /** @description BCP 47; en-US where none is named. The brief is written in the first. */
+                    languages?: string[];
+                };
+            };
+            /** @description Whom the job is for. */
+            user_id?: string;
+            /** @description 1 is first; 5 where nothing is said. */
+            priority?: number;
+            webhook?: components["schemas"]["Webhook"];
+            /** @description USD. A step of a paid provider that would take the job past it is not made, and the job fails saying so. */
+            max_cost?: number;
+        } | {
+            /** @enum {string} */
+            kind: "tutor-session";
+            input: {
+                /** @example fractions-1 */
+                projectId: string;
+                /** @example fractions-1 */
+                sessionId: string;
+                sceneCount: number;
+                /** @example Create a calculus tutorial */
+                prompt: string;
+                /** @example 1763745000 */
+                timestamp?: number;
+                /** @default false */
+                approval: boolean;
+            };
+            /** @description Whom the job is for. */
+            user_id?: string;
+            /** @description 1 is first; 5 where nothing is said. */
+            priority?: number;
+            webhook?: components["schemas"]["Webhook"];
+            /** @description USD. A step of a paid provider that would take the job past it is not made, and the job fails saying so. */
+            max_cost?: number;
+        } | {
+            /** @enum {string} */
+            kind: "tutor-edit";
+            input: {
+                /** @example fractions-1 */
+                projectId: string;
+                /** @example fractions-1 */
+                sessionId: string;
+                /** @example fractions-1 */
+                sceneId?: string;
+                /** @example Add more visual examples */
+                prompt?: string;
+                /** @example 1763745000 */
+                timestamp?: number;
             };
             /** @description Whom the job is for. */
             user_id?: string;
@@ -1033,6 +1604,31 @@ export interface components {
             /** Format: date-time */
             delivered_at: string | null;
         };
+        DeliveryLog: {
+            deliveries: components["schemas"]["LoggedDelivery"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
+        /** @description Of a job’s webhook, or of a session’s. */
+        LoggedDelivery: {
+            /** Format: uuid */
+            id: string;
+            /** @example job.succeeded */
+            type: string;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed";
+            attempts: number;
+            last_status: number | null;
+            last_error: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** Format: uuid */
+            job_id: string | null;
+            session_id: string | null;
+        };
         VoiceList: {
             voices: components["schemas"]["Voice"][];
         };
@@ -1194,12 +1790,21 @@ export interface components {
         MathProblem: {
             /** @example Solve 2x + 5 = 11 */
             problem: string;
+            /**
+             * @description A name that every provider understands (`allison`), a local one, or `provider:name`.
+             * @example openai:nova
+             */
             voice?: string;
             /**
              * @default builtin
              * @enum {string}
              */
             engine: "builtin" | "manim";
+            /**
+             * @description The shape of the picture; 16:9 where it is left out.
+             * @enum {string}
+             */
+            format?: "16:9" | "9:16" | "1:1";
             /** @description Whom the job is for. */
             user_id?: string;
             /** @description 1 is first; 5 where nothing is said. */
@@ -1226,6 +1831,950 @@ export interface components {
             answer: string | null;
             answer_latex: string | null;
             error: string | null;
+        };
+        Brand: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            tagline: string | null;
+            /** @description The most important first. */
+            colors: string[];
+            /**
+             * Format: uri-reference
+             * @description A JPEG, PNG or WebP file.
+             * @example https://example.com/clip.mp4
+             */
+            logo_url: string | null;
+            images: string[];
+            /** @description A family that is installed where videos are made. */
+            font: string | null;
+            /** @description A voice of this machine, or a provider’s: `allison`, `elevenlabs:allison`, `openai`. */
+            voice: string | null;
+            /**
+             * @description How it speaks, in words: warm, bold, playful, elegant, calm …
+             * @example warm
+             */
+            tone: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        NewBrand: {
+            name: string;
+            tagline?: string | null;
+            /** @description The most important first. */
+            colors: string[];
+            /**
+             * Format: uri-reference
+             * @description A JPEG, PNG or WebP file.
+             * @example https://example.com/clip.mp4
+             */
+            logo_url?: string | null;
+            images?: string[];
+            /** @description A family that is installed where videos are made. */
+            font?: string | null;
+            /** @description A voice of this machine, or a provider’s: `allison`, `elevenlabs:allison`, `openai`. */
+            voice?: string | null;
+            /**
+             * @description How it speaks, in words: warm, bold, playful, elegant, calm …
+             * @example warm
+             */
+            tone?: string | null;
+        };
+        BrandList: {
+            brands: components["schemas"]["Brand"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
+        BrandChange: {
+            name?: string;
+            tagline?: string | null;
+            /** @description The most important first. */
+            colors?: string[];
+            /**
+             * Format: uri-reference
+             * @description A JPEG, PNG or WebP file.
+             * @example https://example.com/clip.mp4
+             */
+            logo_url?: string | null;
+            images?: string[];
+            /** @description A family that is installed where videos are made. */
+            font?: string | null;
+            /** @description A voice of this machine, or a provider’s: `allison`, `elevenlabs:allison`, `openai`. */
+            voice?: string | null;
+            /**
+             * @description How it speaks, in words: warm, bold, playful, elegant, calm …
+             * @example warm
+             */
+            tone?: string | null;
+        };
+        Campaign: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            brand_id: string;
+            name: string;
+            brief: {
+                product: string;
+                audience?: string;
+                benefits: string[];
+                proof?: string;
+                call_to_action: string;
+                /** @description Seconds. */
+                duration?: number;
+                /** @enum {string} */
+                format?: "16:9" | "9:16" | "1:1";
+                formats?: ("16:9" | "9:16" | "1:1")[];
+                lengths?: number[];
+                /** @description BCP 47; en-US where none is named. The brief is written in the first. */
+                languages?: string[];
+            };
+            /** @description Whether each generation waits until its storyline is approved. */
+            approval: boolean;
+            /** @enum {string} */
+            status: "draft" | "generating" | "waiting" | "completed" | "failed" | "cancelled";
+            /** @description Percent. */
+            generation_progress: number;
+            generation_message: string | null;
+            /**
+             * Format: uuid
+             * @description The newest generation.
+             */
+            job_id: string | null;
+            /** Format: uri */
+            final_video_url: string | null;
+            variants: components["schemas"]["CampaignVariant"][];
+            storyline: {
+                /** @enum {string} */
+                structure: "hook-problem-solution-proof-action" | "attention-interest-desire-action" | "before-after-bridge";
+                title: string;
+                /** @enum {string} */
+                mood: "calm" | "uplifting" | "energetic" | "dramatic" | "playful" | "focused";
+            } | null;
+            scenes: {
+                /** @enum {string} */
+                role: "hook" | "problem" | "solution" | "benefit" | "proof" | "attention" | "interest" | "desire" | "before" | "after" | "bridge" | "action";
+                narration: string;
+                visual: {
+                    /** @enum {string} */
+                    type: "title";
+                    title: string;
+                } | {
+                    /** @enum {string} */
+                    type: "phrase";
+                    phrase: string;
+                    heading: string | null;
+                } | {
+                    /** @enum {string} */
+                    type: "list";
+                    heading: string | null;
+                    items: string[];
+                } | {
+                    /** @enum {string} */
+                    type: "media";
+                    url: string;
+                    heading: string | null;
+                } | {
+                    /** @enum {string} */
+                    type: "ending";
+                    name: string;
+                    tagline: string | null;
+                    action: string;
+                } | {
+                    /** @enum {string} */
+                    type: "prompt";
+                    prompt: string;
+                    heading: string | null;
+                } | {
+                    /** @enum {string} */
+                    type: "code";
+                    heading: string | null;
+                    language: string;
+                    code: string;
+                } | {
+                    /** @enum {string} */
+                    type: "maths";
+                    title: string;
+                    lines: {
+                        tokens: {
+                            id: string;
+                            latex: string;
+                        }[];
+                        note: string | null;
+                    }[];
+                    moves: boolean;
+                    graph: {
+                        at: number;
+                        x: {
+                            from: number;
+                            to: number;
+                        };
+                        y: {
+                            from: number;
+                            to: number;
+                        };
+                        curves: {
+                            pieces: [
+                                number,
+                                number
+                            ][][];
+                        }[];
+                        points: {
+                            x: number;
+                            y: number;
+                            label: string | null;
+                        }[];
+                        area: {
+                            from: number;
+                            to: number;
+                        } | null;
+                    } | null;
+                };
+                /** @example en-US */
+                language: string;
+                length: number;
+            }[];
+            /** @description What is to be known of the videos although they were made. */
+            warnings: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CampaignVariant: {
+            /** @enum {string} */
+            format: "16:9" | "9:16" | "1:1";
+            /** @description Seconds that were asked for. */
+            length: number;
+            language: string;
+            /** Format: uri */
+            video_url: string | null;
+            /** Format: uri */
+            thumbnail_url: string | null;
+            captions: {
+                /** Format: uri */
+                srt_url: string | null;
+                /** Format: uri */
+                vtt_url: string | null;
+            };
+        };
+        NewCampaign: {
+            /** Format: uuid */
+            brand_id: string;
+            name: string;
+            brief: {
+                product: string;
+                audience?: string;
+                benefits: string[];
+                proof?: string;
+                call_to_action: string;
+                /** @description Seconds. */
+                duration?: number;
+                /** @enum {string} */
+                format?: "16:9" | "9:16" | "1:1";
+                formats?: ("16:9" | "9:16" | "1:1")[];
+                lengths?: number[];
+                /** @description BCP 47; en-US where none is named. The brief is written in the first. */
+                languages?: string[];
+            };
+            /**
+             * @description Whether a generation waits, once it is planned, until its storyline is approved.
+             * @default false
+             */
+            approval: boolean;
+        };
+        CampaignList: {
+            campaigns: components["schemas"]["Campaign"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
+        CampaignChange: {
+            /** Format: uuid */
+            brand_id?: string;
+            name?: string;
+            brief?: {
+                product: string;
+                audience?: string;
+                benefits: string[];
+                proof?: string;
+                call_to_action: string;
+                /** @description Seconds. */
+                duration?: number;
+                /** @enum {string} */
+                format?: "16:9" | "9:16" | "1:1";
+                formats?: ("16:9" | "9:16" | "1:1")[];
+                lengths?: number[];
+                /** @description BCP 47; en-US where none is named. The brief is written in the first. */
+                languages?: string[];
+            };
+            /** @description Whether a generation waits, once it is planned, until its storyline is approved. */
+            approval?: boolean;
+            storyline?: {
+                /** @enum {string} */
+                structure?: "hook-problem-solution-proof-action" | "attention-interest-desire-action" | "before-after-bridge";
+                title?: string;
+                /** @enum {string} */
+                mood?: "calm" | "uplifting" | "energetic" | "dramatic" | "playful" | "focused";
+            };
+            scenes?: {
+                /** @enum {string} */
+                role: "hook" | "problem" | "solution" | "benefit" | "proof" | "attention" | "interest" | "desire" | "before" | "after" | "bridge" | "action";
+                narration: string;
+                visual: {
+                    /** @enum {string} */
+                    type: "title";
+                    title: string;
+                } | {
+                    /** @enum {string} */
+                    type: "phrase";
+                    phrase: string;
+                    heading: string | null;
+                } | {
+                    /** @enum {string} */
+                    type: "list";
+                    heading: string | null;
+                    items: string[];
+                } | {
+                    /** @enum {string} */
+                    type: "media";
+                    url: string;
+                    heading: string | null;
+                } | {
+                    /** @enum {string} */
+                    type: "ending";
+                    name: string;
+                    tagline: string | null;
+                    action: string;
+                } | {
+                    /** @enum {string} */
+                    type: "prompt";
+                    prompt: string;
+                    heading: string | null;
+                } | {
+                    /** @enum {string} */
+                    type: "code";
+                    heading: string | null;
+                    language: string;
+                    code: string;
+                } | {
+                    /** @enum {string} */
+                    type: "maths";
+                    title: string;
+                    lines: {
+                        tokens: {
+                            id: string;
+                            latex: string;
+                        }[];
+                        note: string | null;
+                    }[];
+                    moves: boolean;
+                    graph: {
+                        at: number;
+                        x: {
+                            from: number;
+                            to: number;
+                        };
+                        y: {
+                            from: number;
+                            to: number;
+                        };
+                        curves: {
+                            pieces: [
+                                number,
+                                number
+                            ][][];
+                        }[];
+                        points: {
+                            x: number;
+                            y: number;
+                            label: string | null;
+                        }[];
+                        area: {
+                            from: number;
+                            to: number;
+                        } | null;
+                    } | null;
+                };
+                /** @example en-US */
+                language?: string;
+                length?: number;
+            }[];
+        };
+        Generation: {
+            /**
+             * @default production
+             * @enum {string}
+             */
+            mode: "test" | "production";
+            /** @description 1 is first; 5 where nothing is said. */
+            priority?: number;
+            webhook?: components["schemas"]["Webhook"];
+            /** @description USD. A step of a paid provider that would take the job past it is not made, and the job fails saying so. */
+            max_cost?: number;
+        };
+        CampaignJobs: {
+            jobs: components["schemas"]["Job"][];
+        };
+        AcceptedTutorJob: {
+            /** Format: uuid */
+            jobId: string;
+            /** @enum {string} */
+            status: "pending";
+        };
+        SessionGeneration: {
+            /** @example fractions-1 */
+            projectId: string;
+            /** @example fractions-1 */
+            sessionId: string;
+            sceneCount: number;
+            /** @example Create a calculus tutorial */
+            prompt: string;
+            /** @example 1763745000 */
+            timestamp: number;
+            /** @default false */
+            approval: boolean;
+            /** @description Whom the job is for. */
+            user_id?: string;
+            /** @description 1 is first; 5 where nothing is said. */
+            priority?: number;
+            webhook?: components["schemas"]["Webhook"];
+            /** @description USD. A step of a paid provider that would take the job past it is not made, and the job fails saying so. */
+            max_cost?: number;
+        };
+        SceneEdit: {
+            /** @example fractions-1 */
+            projectId: string;
+            /** @example fractions-1 */
+            sessionId: string;
+            /** @example fractions-1 */
+            sceneId: string;
+            prompt: string;
+            /** @example 1763745000 */
+            timestamp: number;
+            /** @description Whom the job is for. */
+            user_id?: string;
+            /** @description 1 is first; 5 where nothing is said. */
+            priority?: number;
+            webhook?: components["schemas"]["Webhook"];
+            /** @description USD. A step of a paid provider that would take the job past it is not made, and the job fails saying so. */
+            max_cost?: number;
+        };
+        User: {
+            id: string;
+            name: string;
+            email: string | null;
+        };
+        NewUser: {
+            /**
+             * @description One is made where none is given.
+             * @example fractions-1
+             */
+            id?: string;
+            name: string;
+            /** Format: email */
+            email?: string;
+        };
+        UserList: {
+            users: components["schemas"]["User"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        UserChange: {
+            name?: string;
+            /** Format: email */
+            email?: string | null;
+        };
+        Project: {
+            id: string;
+            userId: string | null;
+            title: string;
+        };
+        NewProject: {
+            /**
+             * @description One is made where none is given.
+             * @example fractions-1
+             */
+            id?: string;
+            /** @example fractions-1 */
+            userId?: string;
+            /** @default  */
+            title: string;
+        };
+        ProjectList: {
+            projects: components["schemas"]["Project"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        ProjectChange: {
+            /** @example fractions-1 */
+            userId?: string | null;
+            title?: string;
+        };
+        TutorSession: {
+            id: string;
+            projectId: string;
+            title: string;
+            prompt: string;
+            /** @enum {string} */
+            status: "draft" | "planning" | "waiting" | "generating" | "complete" | "failed" | "cancelled";
+            progress: number;
+            /** @description Why it failed, or was cancelled. */
+            error: string | null;
+            /**
+             * Format: uri
+             * @description Its newest whole video.
+             */
+            videoUrl: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            scenes: components["schemas"]["TutorScene"][];
+        };
+        TutorScene: {
+            id: string;
+            sessionId: string;
+            /** @description Its place among the scenes, from 0. */
+            order: number;
+            title: string;
+            narration: string;
+            /** @description What it shows; see docs/tutor.md. */
+            visual: {
+                /** @enum {string} */
+                type: "title";
+                title: string;
+            } | {
+                /** @enum {string} */
+                type: "phrase";
+                phrase: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "list";
+                heading: string | null;
+                items: string[];
+            } | {
+                /** @enum {string} */
+                type: "media";
+                url: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "ending";
+                name: string;
+                tagline: string | null;
+                action: string;
+            } | {
+                /** @enum {string} */
+                type: "prompt";
+                prompt: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "code";
+                heading: string | null;
+                language: string;
+                code: string;
+            } | {
+                /** @enum {string} */
+                type: "maths";
+                title: string;
+                lines: {
+                    tokens: {
+                        id: string;
+                        latex: string;
+                    }[];
+                    note: string | null;
+                }[];
+                moves: boolean;
+                graph: {
+                    at: number;
+                    x: {
+                        from: number;
+                        to: number;
+                    };
+                    y: {
+                        from: number;
+                        to: number;
+                    };
+                    curves: {
+                        pieces: [
+                            number,
+                            number
+                        ][][];
+                    }[];
+                    points: {
+                        x: number;
+                        y: number;
+                        label: string | null;
+                    }[];
+                    area: {
+                        from: number;
+                        to: number;
+                    } | null;
+                } | null;
+            };
+            /** @description Seconds, once it is made. */
+            duration: number | null;
+            /** @enum {string} */
+            status: "pending" | "rendering" | "ready" | "failed";
+            /**
+             * Format: uri
+             * @description The newest video of it, of whatever version.
+             */
+            previewUrl: string | null;
+            /** @description Goes up with every change of what it says or shows. */
+            version: number;
+        };
+        NewSession: {
+            /**
+             * @description One is made where none is given.
+             * @example fractions-1
+             */
+            id?: string;
+            /** @default  */
+            title: string;
+            /** @default  */
+            prompt: string;
+            webhook?: components["schemas"]["SessionWebhook"];
+        };
+        /** @description Told of changes by Standard Webhooks; see docs/tutor.md. */
+        SessionWebhook: {
+            /**
+             * Format: uri
+             * @example https://example.com/hooks/callsheet
+             */
+            url: string;
+            /** @description Signs what is sent: `whsec_` and base64, or any other text. Else the service’s own secret does. */
+            secret?: string;
+            /**
+             * @default [
+             *       "session.updated",
+             *       "scene.updated",
+             *       "scene.removed"
+             *     ]
+             */
+            events: ("session.updated" | "scene.updated" | "scene.removed")[];
+        };
+        SessionList: {
+            sessions: components["schemas"]["TutorSessionSummary"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        TutorSessionSummary: {
+            id: string;
+            projectId: string;
+            title: string;
+            prompt: string;
+            /** @enum {string} */
+            status: "draft" | "planning" | "waiting" | "generating" | "complete" | "failed" | "cancelled";
+            progress: number;
+            /** @description Why it failed, or was cancelled. */
+            error: string | null;
+            /**
+             * Format: uri
+             * @description Its newest whole video.
+             */
+            videoUrl: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SessionChange: {
+            title?: string;
+            prompt?: string;
+            /** @description null takes it away. */
+            webhook?: {
+                /**
+                 * Format: uri
+                 * @example https://example.com/hooks/callsheet
+                 */
+                url: string;
+                /** @description Signs what is sent: `whsec_` and base64, or any other text. Else the service’s own secret does. */
+                secret?: string;
+                /**
+                 * @default [
+                 *       "session.updated",
+                 *       "scene.updated",
+                 *       "scene.removed"
+                 *     ]
+                 */
+                events: ("session.updated" | "scene.updated" | "scene.removed")[];
+            } | null;
+        };
+        NewScene: {
+            /**
+             * @description One is made where none is given.
+             * @example fractions-1
+             */
+            id?: string;
+            /** @description Its place among the scenes, from 0. */
+            order?: number;
+            title: string;
+            narration: string;
+            /** @description The title as a phrase, where nothing is said. */
+            visual?: {
+                /** @enum {string} */
+                type: "title";
+                title: string;
+            } | {
+                /** @enum {string} */
+                type: "phrase";
+                phrase: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "list";
+                heading: string | null;
+                items: string[];
+            } | {
+                /** @enum {string} */
+                type: "media";
+                url: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "ending";
+                name: string;
+                tagline: string | null;
+                action: string;
+            } | {
+                /** @enum {string} */
+                type: "prompt";
+                prompt: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "code";
+                heading: string | null;
+                language: string;
+                code: string;
+            } | {
+                /** @enum {string} */
+                type: "maths";
+                title: string;
+                lines: {
+                    tokens: {
+                        id: string;
+                        latex: string;
+                    }[];
+                    note: string | null;
+                }[];
+                moves: boolean;
+                graph: {
+                    at: number;
+                    x: {
+                        from: number;
+                        to: number;
+                    };
+                    y: {
+                        from: number;
+                        to: number;
+                    };
+                    curves: {
+                        pieces: [
+                            number,
+                            number
+                        ][][];
+                    }[];
+                    points: {
+                        x: number;
+                        y: number;
+                        label: string | null;
+                    }[];
+                    area: {
+                        from: number;
+                        to: number;
+                    } | null;
+                } | null;
+            };
+        };
+        TutorSceneList: {
+            scenes: components["schemas"]["TutorScene"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        SceneChange: {
+            title?: string;
+            narration?: string;
+            visual?: {
+                /** @enum {string} */
+                type: "title";
+                title: string;
+            } | {
+                /** @enum {string} */
+                type: "phrase";
+                phrase: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "list";
+                heading: string | null;
+                items: string[];
+            } | {
+                /** @enum {string} */
+                type: "media";
+                url: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "ending";
+                name: string;
+                tagline: string | null;
+                action: string;
+            } | {
+                /** @enum {string} */
+                type: "prompt";
+                prompt: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "code";
+                heading: string | null;
+                language: string;
+                code: string;
+            } | {
+                /** @enum {string} */
+                type: "maths";
+                title: string;
+                lines: {
+                    tokens: {
+                        id: string;
+                        latex: string;
+                    }[];
+                    note: string | null;
+                }[];
+                moves: boolean;
+                graph: {
+                    at: number;
+                    x: {
+                        from: number;
+                        to: number;
+                    };
+                    y: {
+                        from: number;
+                        to: number;
+                    };
+                    curves: {
+                        pieces: [
+                            number,
+                            number
+                        ][][];
+                    }[];
+                    points: {
+                        x: number;
+                        y: number;
+                        label: string | null;
+                    }[];
+                    area: {
+                        from: number;
+                        to: number;
+                    } | null;
+                } | null;
+            };
+            /** @description Its place among the scenes, from 0. */
+            order?: number;
+        };
+        TutorSceneVersionList: {
+            versions: components["schemas"]["TutorSceneVersion"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        TutorSceneVersion: {
+            /** @description Goes up with every change of what it says or shows. */
+            version: number;
+            title: string;
+            narration: string;
+            /** @description What it shows; see docs/tutor.md. */
+            visual: {
+                /** @enum {string} */
+                type: "title";
+                title: string;
+            } | {
+                /** @enum {string} */
+                type: "phrase";
+                phrase: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "list";
+                heading: string | null;
+                items: string[];
+            } | {
+                /** @enum {string} */
+                type: "media";
+                url: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "ending";
+                name: string;
+                tagline: string | null;
+                action: string;
+            } | {
+                /** @enum {string} */
+                type: "prompt";
+                prompt: string;
+                heading: string | null;
+            } | {
+                /** @enum {string} */
+                type: "code";
+                heading: string | null;
+                language: string;
+                code: string;
+            } | {
+                /** @enum {string} */
+                type: "maths";
+                title: string;
+                lines: {
+                    tokens: {
+                        id: string;
+                        latex: string;
+                    }[];
+                    note: string | null;
+                }[];
+                moves: boolean;
+                graph: {
+                    at: number;
+                    x: {
+                        from: number;
+                        to: number;
+                    };
+                    y: {
+                        from: number;
+                        to: number;
+                    };
+                    curves: {
+                        pieces: [
+                            number,
+                            number
+                        ][][];
+                    }[];
+                    points: {
+                        x: number;
+                        y: number;
+                        label: string | null;
+                    }[];
+                    area: {
+                        from: number;
+                        to: number;
+                    } | null;
+                } | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Restore: {
+            version: number;
         };
         Health: {
             /** @enum {string} */
@@ -1539,7 +3088,7 @@ export interface operations {
         parameters: {
             query?: {
                 user_id?: string;
-                kind?: "caption" | "merge" | "background-music" | "script-video" | "math-video" | "hello";
+                kind?: "caption" | "merge" | "background-music" | "script-video" | "math-video" | "campaign" | "tutor-session" | "tutor-edit" | "hello";
                 status?: "pending" | "started" | "processing" | "success" | "failure" | "cancelled";
                 /** @description Text to look for in the input, the message and the id. */
                 q?: string;
@@ -2261,6 +3810,48 @@ export interface operations {
             };
         };
     };
+    getApiV1Deliveries: {
+        parameters: {
+            query?: {
+                status?: "pending" | "delivered" | "failed";
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryLog"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApiV1Voices: {
         parameters: {
             query?: {
@@ -2285,6 +3876,57 @@ export interface operations {
             };
             /** @description The request does not fit its schema. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiV1VoicesSample: {
+        parameters: {
+            query?: {
+                /** @description One of those that are listed; the best for the language where it is left out. */
+                voice_name?: string;
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sentence. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is needed cannot be reached now. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2847,6 +4489,2371 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiBrands: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of brands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandList"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiBrands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBrand"];
+            };
+        };
+        responses: {
+            /** @description The brand. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiBrandsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The brand. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteApiBrandsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiBrandsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandChange"];
+            };
+        };
+        responses: {
+            /** @description The brand. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiCampaigns: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of campaigns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description The campaign, a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiCampaignsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteApiCampaignsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiCampaignsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            /** @description The campaign. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiCampaignsIdGenerate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 printable characters. The same key and body again: 202 with the same job; another body: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Generation"];
+            };
+        };
+        responses: {
+            /** @description Accepted: the job that makes them. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        job_id: string;
+                        /** @enum {string} */
+                        status: "pending";
+                    };
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiCampaignsIdApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiCampaignsIdJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignJobs"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postJobsGenerate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `sha256=` and the HMAC-SHA256, in hex, of the body as it is sent, under WEBHOOK_SECRET. */
+                "X-Webhook-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionGeneration"];
+            };
+        };
+        responses: {
+            /** @description Accepted. The same body again, within five minutes of its timestamp, is the same job. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedTutorJob"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is needed cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postJobsEdit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `sha256=` and the HMAC-SHA256, in hex, of the body as it is sent, under WEBHOOK_SECRET. */
+                "X-Webhook-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SceneEdit"];
+            };
+        };
+        responses: {
+            /** @description Accepted. The same body again, within five minutes of its timestamp, is the same job. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedTutorJob"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is needed cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiUsers: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiUsersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteApiUsersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiUsersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiProjects: {
+        parameters: {
+            query?: {
+                userId?: string;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of projects. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProject"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiProjectsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteApiProjectsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiProjectsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectChange"];
+            };
+        };
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiProjectsIdSessions: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions, without their scenes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiProjectsIdSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorSession"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiSessionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session, with its scenes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorSession"];
+                };
+            };
+            /** @description Nothing of it has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteApiSessionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiSessionsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has read; 412 where it has been changed since. Compared by the number that they begin with. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionChange"];
+            };
+        };
+        responses: {
+            /** @description The session, with its scenes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorSession"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiSessionsIdApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session, with its scenes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorSession"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiSessionsIdEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Number of the last change already seen. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes, as they happen; a comment every 15 seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiSessionsIdScenes: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of scenes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorSceneList"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiSessionsIdScenes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScene"];
+            };
+        };
+        responses: {
+            /** @description The scene. `X-Job-Id` names the job that makes the change seen, where the session has been generated. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorScene"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiScenesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scene. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorScene"];
+                };
+            };
+            /** @description It has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteApiScenesId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has read; 412 where it has been changed since. Compared by the number that they begin with. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiScenesId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has read; 412 where it has been changed since. Compared by the number that they begin with. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SceneChange"];
+            };
+        };
+        responses: {
+            /** @description The scene. `X-Job-Id` names the job that makes the change seen, where the session has been generated. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorScene"];
+                };
+            };
+            /** @description Something in the request cannot be used: a URL, or what it asks of this job. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiScenesIdVersions: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions; the first of all is the scene as it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorSceneVersionList"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiScenesIdRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restore"];
+            };
+        };
+        responses: {
+            /** @description The scene. `X-Job-Id` names the job that makes the change seen, where the session has been generated. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutorScene"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the type of body that is read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
