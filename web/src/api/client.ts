@@ -1,11 +1,13 @@
 import createClient from 'openapi-fetch';
+import type { JobView } from '../../../src/jobs/job-view.js';
 import { API_URL } from '../lib/paths.js';
 import { toApiProblem, UnreachableError } from './problem.js';
 import type { components, paths } from './schema.js';
 
 type Schemas = components['schemas'];
-export type Job = Schemas['Job'];
-export type JobList = Schemas['JobList'];
+/** As the service's own schema has it, by which events are read, too. */
+export type Job = Omit<JobView, 'input'> & { readonly input?: unknown };
+export type JobList = Omit<Schemas['JobList'], 'jobs'> & { readonly jobs: readonly Job[] };
 export type Delivery = Schemas['Delivery'];
 export type JobStatus = Job['status'];
 export type Stage = Job['stages'][number];

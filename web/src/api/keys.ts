@@ -1,9 +1,9 @@
+import type { operations } from './schema.js';
+
+type ListQuery = NonNullable<operations['getApiV1Jobs']['parameters']['query']>;
+
 /** What a list of jobs is narrowed by; absent means all. */
-export interface JobFilter {
-  readonly kind?: string;
-  readonly status?: string;
-  readonly q?: string;
-}
+export type JobFilter = Pick<ListQuery, 'kind' | 'status' | 'q'>;
 
 /** Names in the cache. All that tells of jobs begins with `jobs`: the live connection keeps it up to date. */
 export const keys = {

@@ -4,7 +4,8 @@ export interface Standing {
   readonly word: string;
 }
 
-const standings: Readonly<Record<string, Standing>> = {
+/** What a status is called. */
+export const statusWords: Readonly<Record<string, Standing>> = {
   pending: { tone: 'waiting', word: 'Waiting' },
   started: { tone: 'live', word: 'Starting' },
   processing: { tone: 'live', word: 'In the making' },
@@ -22,7 +23,7 @@ export function standingOf({
   readonly paused: boolean;
 }): Standing {
   if (paused && !isFinal(status)) return { tone: 'paused', word: 'Paused' };
-  return standings[status] ?? { tone: 'waiting', word: status };
+  return statusWords[status] ?? { tone: 'waiting', word: status };
 }
 
 /** Whether nothing can follow this status. */

@@ -1,0 +1,80 @@
+import { Link } from 'wouter';
+import type { Job } from '../../api/client.js';
+import { Icon } from '../../components/Icon.js';
+import { KindTag } from '../../components/KindTag.js';
+import { Progress } from '../../components/Progress.js';
+import { Skeleton } from '../../components/Skeleton.js';
+import { StatusPill } from '../../components/StatusPill.js';
+import { ago, duration, percent } from '../../lib/format.js';
+import { jobTitle } from '../../lib/job-title.js';
+import { faceOf } from '../../lib/kinds.js';
+import { fileUrl } from '../../lib/paths.js';
+import { isLive, standingOf } from '../../lib/standing.js';
+import styles from './JobRow.module.css';
+
+/** Pixels that a row is high, everywhere. */
+export const ROW_HEIGHT = 88;
+
+/** A job as a strip of the board. */
+export function JobRow({ job, now }: { readonly job: Job; readonly now: number }) {
+  const live = isLive(job.status);
+  return (
+    <Link
+      to={`/jobs/${job.job_id}`}
+      className={styles.row}
+      data-strip={faceOf(job.kind).strip}
+      data-job={job.job_id}
+    >
+      <Picture job={job} />
+      <span className={styles.words}>
+        <span className={styles.title}>{jobTitle(job)}</span>
+        <span className={styles.about}>
+          <KindTag kind={job.kind} />
+          <span className={styles.message}>{job.error ?? job.progress_message}</span>
+        </span>
+      </span>
+      <span className={styles.state}>
+        <StatusPill {...standingOf(job)} />
+        {live && !job.paused ? (
+          <span className={styles.progress}>
+            <Progress value={job.progress} label="Progress" live thin />
+            <span className={styles.percent}>{percent(job.progress)}</span>
+          </span>
+        ) : (
+          <span className={styles.when}>{when(job, now)}</span>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+function when({ status, created_at, duration: took }: Job, now: number): string {
+  const time = ago(created_at, now);
+  return status === 'success' && took !== null ? `${time} · took ${duration(took)}` : time;
+}
+
+function Picture({ job: { result, expired, kind } }: { readonly job: Job }) {
+  const picture = result?.thumbnail_url;
+  return (
+    <span className={styles.picture}>
+      {typeof picture === 'string' && !expired ? (
+        <img src={fileUrl(picture)} alt="" loading="lazy" decoding="async" />
+      ) : (
+        <Icon name={kind.startsWith('tutor') ? 'tutor' : 'film'} size={20} />
+      )}
+    </span>
+  );
+}
+
+/** The place of a row that is on its way. */
+export function JobRowSkeleton() {
+  return (
+    <span className={styles.row}>
+      <span className={styles.picture} />
+      <span className={styles.words}>
+        <Skeleton width="min(18rem, 70%)" height="1.1em" />
+        <Skeleton width="min(12rem, 50%)" height="0.9em" />
+      </span>
+    </span>
+  );
+}
