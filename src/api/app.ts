@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Dependencies } from './dependencies.js';
@@ -21,6 +22,8 @@ export interface App {
 /** The HTTP API, without a listener and without anything of its own that runs. */
 export function createApp(api: Dependencies): App {
   const tus = createTusUploads(api);
+  // Every stream of events listens for the end of the process.
+  setMaxListeners(0, api.stopping);
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
