@@ -1,5 +1,6 @@
 import type { TaskQueue } from '../jobs/queues.js';
 import { type AnimateDependencies, createAnimateActivities } from './animate.js';
+import { type CampaignDependencies, createCampaignActivities } from './campaign.js';
 import { type ClipDependencies, createClipActivities } from './clips.js';
 import { type ComposeDependencies, createComposeActivities } from './compose.js';
 import { type ContinuityDependencies, createContinuityActivities } from './continuity.js';
@@ -14,6 +15,7 @@ import { createPictureActivities, type PictureDependencies } from './pictures.js
 import { createPlanActivities, type PlanDependencies } from './plan.js';
 import { createRecordActivities, type RecordDependencies } from './record.js';
 import { createRenderActivities, type RenderDependencies } from './render.js';
+import { createSessionActivities, createSessionRecords, type SessionDependencies } from './session.js';
 import { createSolveActivities, type SolveDependencies } from './solve.js';
 import { createSpeechActivities, type SpeechDependencies } from './speech.js';
 import { createTranscribeActivities, type TranscribeDependencies } from './transcribe.js';
@@ -21,6 +23,7 @@ import { createTuneActivities, type TuneDependencies } from './tunes.js';
 import { createWebhookActivities, type WebhookDependencies } from './webhooks.js';
 
 export type ActivityDependencies = AnimateDependencies &
+  CampaignDependencies &
   ClipDependencies &
   ComposeDependencies &
   ContinuityDependencies &
@@ -33,6 +36,7 @@ export type ActivityDependencies = AnimateDependencies &
   PlanDependencies &
   RecordDependencies &
   RenderDependencies &
+  SessionDependencies &
   SolveDependencies &
   SpeechDependencies &
   TranscribeDependencies &
@@ -44,10 +48,16 @@ export type ActivityDependencies = AnimateDependencies &
 /** The activities that each task queue's worker offers. */
 export function createActivities(dependencies: ActivityDependencies) {
   return {
-    workflows: { ...createRecordActivities(dependencies), ...createGreetActivities(dependencies) },
+    workflows: {
+      ...createRecordActivities(dependencies),
+      ...createSessionRecords(dependencies),
+      ...createGreetActivities(dependencies),
+      ...createSessionActivities(dependencies),
+    },
     fetch: {
       ...createFetchActivities(dependencies),
       ...createPictureActivities(dependencies),
+      ...createCampaignActivities(dependencies),
       ...createClipActivities(dependencies),
       ...createTuneActivities(dependencies),
       ...createPlanActivities(dependencies),

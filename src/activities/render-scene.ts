@@ -37,7 +37,9 @@ export async function renderScene(
   const { artifacts, storage, workshop, encoder, ffmpegVersion, animation } = dependencies;
   const { look, visual, media, narration, tempo, frames } = order;
   const { format, language } = look;
+  const { brand, motion, captions: burned } = order;
   const template = findTemplate(dependencies.templates, look.template);
+  const files = [narration.sound, narration.words, media, brand?.logo].flatMap((file) => file ?? []);
   const recipe = {
     operation: 'render-scene',
     version: NARRATED_SCENE_VERSION,
@@ -47,8 +49,13 @@ export async function renderScene(
       ...{ format: { ...format }, language, tempo, frames, leadIn: LEAD_IN },
       ...{ encoder: [encoder.name, ...encoder.args, ...encoder.drawnArgs], ffmpeg: ffmpegVersion },
       ...(visual.type === 'maths' && { engine: [animation.name, animation.version] }),
+      ...(brand && {
+        brand: { colors: [...brand.colors], font: brand.font ?? null, logo: brand.logo !== undefined },
+      }),
+      ...(motion && { motion }),
+      ...(burned && { burned }),
     },
-    inputs: [narration.sound.key, narration.words.key, ...(media ? [media.key] : [])],
+    inputs: files.map(({ key }) => key),
     extension: 'mov',
   };
   await workshop.requireSpaceFor([narration.sound, ...(media ? [media] : [])]);
@@ -56,7 +63,8 @@ export async function renderScene(
     const words = await readWords(storage, narration.words, folder, work.signal);
     const captions = join(folder, 'captions.ass');
     const style = resolveCaptionStyle(captionChoice(template, format), format);
-    await writeFile(captions, ass(sceneCues(words, order), style, format));
+    const cues = burned === 'none' ? [] : sceneCues(words, order);
+    await writeFile(captions, ass(cues, style, format));
     const voice = await workshop.open(narration.sound, folder, work.signal);
     const output = join(folder, 'scene.mov');
     const encode: EncodePicture = (picture, signal) =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Artifact } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
-import type { Look, SceneOrder, SpokenScene } from '../jobs/scene-order.js';
+import type { BrandLook, Look, SceneOrder, SpokenScene } from '../jobs/scene-order.js';
 import { VISUALS_VERSION } from '../visuals/drawing.js';
 import type { Template } from '../visuals/template.js';
 import type { ComposeDependencies } from './compose.js';
@@ -9,7 +9,7 @@ import { findTemplate } from './find-template.js';
 import type { Work } from './perform.js';
 import { renderPreview } from './render-preview.js';
 import { renderScene } from './render-scene.js';
-import type { PictureMakers } from './scene-picture.js';
+import { openBrand, type PictureMakers } from './scene-picture.js';
 import { type Subtitles, writeSubtitles } from './write-subtitles.js';
 
 export interface RenderDependencies extends ComposeDependencies, PictureMakers {
@@ -37,7 +37,7 @@ export type RenderActivities = ReturnType<typeof createRenderActivities>;
 
 /** Scenes are drawn, narrated, captioned. */
 export function createRenderActivities(dependencies: RenderDependencies) {
-  const { perform, artifacts, painter, templates, workshop } = dependencies;
+  const { perform, artifacts, painter, storage, templates, workshop } = dependencies;
   return {
     /** Renders one scene; it depends on nothing but its order, so an edited script renders only what it changed. */
     renderScene: (part: Part, order: SceneOrder): Promise<RenderedScene> =>
@@ -48,27 +48,29 @@ export function createRenderActivities(dependencies: RenderDependencies) {
       perform(part, (work) => writeSubtitles(dependencies, part, work, look, scenes)),
 
     /** A JPEG that shows the title, for lists of videos. */
-    drawThumbnail: (part: Part, { template: id, format, language }: Look, title: string): Promise<Artifact> =>
+    drawThumbnail: (
+      part: Part,
+      { template: id, format, language }: Look,
+      title: string,
+      brand?: BrandLook,
+    ): Promise<Artifact> =>
       perform(part, (work) => {
         const template = findTemplate(templates, id);
-        const drawing = {
-          template,
-          format,
-          language,
-          frames: 1,
-          content: { type: 'thumbnail' as const, title },
-        };
+        const content = { type: 'thumbnail' as const, title };
+        const drawing = { template, format, language, frames: 1, content };
+        const colours = brand && { colors: brand.colors, font: brand.font };
         const recipe = {
           operation: 'thumbnail',
           version: VISUALS_VERSION,
-          parameters: JSON.stringify(drawing),
-          inputs: [],
+          parameters: JSON.stringify({ ...drawing, ...(colours && { brand: colours }) }),
+          inputs: brand?.logo ? [brand.logo.key] : [],
           extension: 'jpg',
         };
         return artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
           const path = join(folder, 'thumbnail.jpg');
+          const branded = brand && { brand: await openBrand(storage, brand, folder, work.signal) };
           await workshop.inSlot(part, work, () =>
-            painter.drawStill(drawing, { frame: 0, path, signal: work.signal }),
+            painter.drawStill({ ...drawing, ...branded }, { frame: 0, path, signal: work.signal }),
           );
           return { path, mediaType: 'image/jpeg' };
         });

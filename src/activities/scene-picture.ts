@@ -1,12 +1,13 @@
 import { LEAD_IN } from '../jobs/fit.js';
 import type { MathsScene } from '../jobs/maths-scene.js';
 import type { NarrationWords } from '../jobs/narration.js';
-import type { SceneOrder } from '../jobs/scene-order.js';
+import type { BrandLook, SceneOrder } from '../jobs/scene-order.js';
 import { placeWords } from '../media/captions/place-words.js';
 import type { MediaInfo } from '../media/media-info.js';
 import type { ScenePicture } from '../media/narrated-scene.js';
 import type { AnimationEngine } from '../providers/animation/port.js';
 import type { Storage } from '../storage/storage.js';
+import type { Brand } from '../visuals/brand.js';
 import { drawThrough } from '../visuals/draw-through.js';
 import type { Painter } from '../visuals/painter.js';
 import type { Template } from '../visuals/template.js';
@@ -14,6 +15,17 @@ import { mathsScene } from './maths-scene.js';
 import type { Work } from './perform.js';
 import { isStill, sceneContent } from './scene-content.js';
 import type { Workshop } from './workshop.js';
+
+/** A brand as it is drawn: its logo as a file. */
+export async function openBrand(
+  storage: Pick<Storage, 'materialise'>,
+  { colors, font, logo }: BrandLook,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Brand> {
+  const logoPath = logo && (await storage.materialise(logo.key, folder, signal));
+  return { colors: [...colors], ...(font !== undefined && { font }), ...(logoPath && { logoPath }) };
+}
 
 export interface PictureMakers {
   readonly storage: Storage;
@@ -54,10 +66,13 @@ export async function makePicture(
     return drawThrough(draw, { folder, signal }, encodeFrames);
   }
   const picture = media && (await storage.materialise(media.key, folder, signal));
-  const content = sceneContent(visual, picture, placed);
+  const shown = sceneContent(visual, picture, placed);
+  const { motion, captions } = order;
+  const content = shown.type === 'picture' && motion ? { ...shown, motion } : shown;
   const { format, language } = look;
+  const brand = order.brand && (await openBrand(storage, order.brand, folder, signal));
   return painter.drawThrough(
-    { template, format, frames, language, content },
+    { template, format, frames, language, content, ...(brand && { brand }), ...(captions && { captions }) },
     { folder, signal },
     encodeFrames,
   );

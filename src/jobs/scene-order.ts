@@ -12,6 +12,15 @@ export interface Look {
   readonly language: string;
 }
 
+/** What a brand changes about how scenes look. */
+export interface BrandLook {
+  /** As the web writes them, the most important first. */
+  readonly colors: readonly string[];
+  /** The name of a family; the template's own where it is left out, or not installed. */
+  readonly font?: string;
+  readonly logo?: Artifact;
+}
+
 /** Everything that one scene is rendered from; nothing of where it stands in the video. */
 export interface SceneOrder {
   readonly look: Look;
@@ -22,6 +31,11 @@ export interface SceneOrder {
   /** Of the voice's own pace. */
   readonly tempo: number;
   readonly frames: number;
+  readonly brand?: BrandLook;
+  /** Sets a picture before a blur of itself, the two moving apart. */
+  readonly motion?: 'parallax';
+  /** Burns no captions: the scene shows itself what is said. */
+  readonly captions?: 'none';
 }
 
 /** A scene as the subtitles need it. */

@@ -47,6 +47,7 @@ export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
     unit: unitOf(format),
     seconds,
     mirrored: isRightToLeft(drawing.language),
+    captioned: drawing.captions !== 'none',
   };
   const still = drawing.content.type === 'thumbnail';
   const schedule = still ? { ...SETTLED, seconds } : scheduleOf(template, seconds);

@@ -24,6 +24,8 @@ export interface Scenery {
   readonly seconds: number;
   /** Whether its language is written from the right: what lies beside text is then mirrored. */
   readonly mirrored: boolean;
+  /** Whether room is kept for captions; it is where this is left out. */
+  readonly captioned?: boolean;
 }
 
 /** A movement that comes round. */

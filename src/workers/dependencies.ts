@@ -13,12 +13,14 @@ import { speechSettings } from '../config/speech-settings.js';
 import { tuneSettings, videoSettings } from '../config/video-settings.js';
 import { createApprovalRepository } from '../database/approvals.js';
 import { createArtifactLedger } from '../database/artifact-ledger.js';
+import { createCampaignRepository } from '../database/campaigns.js';
 import { openDatabase } from '../database/client.js';
 import { createJobCostRepository } from '../database/job-costs.js';
 import { createJobPreviewRepository } from '../database/job-previews.js';
 import { createJobProgressRepository } from '../database/job-progress.js';
 import { createJobReferenceRepository } from '../database/job-references.js';
 import { createRetentionRepository } from '../database/retention.js';
+import { createSessionMakingRepository } from '../database/session-making.js';
 import { createWebhookMessageRepository } from '../database/webhook-messages.js';
 import { parseAllowedHosts } from '../fetching/check-url.js';
 import { parsePrices } from '../jobs/prices.js';
@@ -28,12 +30,15 @@ import { Slots } from '../media/slots.js';
 import { manimPython } from '../providers/animation/find-manim.js';
 import { openManim } from '../providers/animation/manim.js';
 import { createImages } from '../providers/image/choose.js';
+import { createLessonModel } from '../providers/lesson/model.js';
 import { createTunes } from '../providers/music/choose.js';
 import { createSynthesiser } from '../providers/music/synthesiser.js';
 import { createStoryboard } from '../providers/script/storyboard.js';
-import { solveInChild } from '../providers/solver/solve-in-child.js';
+import { createSolverModel } from '../providers/solver/model.js';
+import { judgeInChild, solveInChild } from '../providers/solver/solve-in-child.js';
 import { createAligner } from '../providers/speech/align.js';
 import { createSpeechProviders } from '../providers/speech/choose.js';
+import { createStorylineModel } from '../providers/storyline/model.js';
 import { createTranscription } from '../providers/transcription/choose.js';
 import { createVideos } from '../providers/video/choose.js';
 import { createArtifactStore } from '../storage/artifacts.js';
@@ -100,6 +105,9 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       speech: createSpeechProviders(speechSettings(providers)),
       aligner: createAligner(),
       storyboard: storyboard && createStoryboard(storyboard),
+      lessonModel: storyboard && createLessonModel(storyboard),
+      campaigns: createCampaignRepository(database),
+      storylines: storyboard && createStorylineModel(storyboard),
       images: createImages(imageSettings(providers)),
       videos: createVideos(videoSettings(config)),
       painter: createPainter(),
@@ -110,11 +118,14 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
           stillTimeoutMs: media.stillSeconds * 1000,
         }),
       solve: solveInChild,
+      judge: judgeInChild,
+      solver: storyboard && createSolverModel(storyboard),
       templates: await findTemplates(),
       music,
       tunes: createTunes({ ...tuneSettings(providers), local: music }),
       retention: createRetentionRepository(database),
       previews: createJobPreviewRepository(database),
+      sessions: createSessionMakingRepository(database),
       references: createJobReferenceRepository(database),
       versions: { ffmpeg: version, encoder: encoder.name },
       idleSeconds: limits.taskTtlHours * 3600,

@@ -5,6 +5,7 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { AnimateActivities } from '../activities/animate.js';
+import type { CampaignActivities } from '../activities/campaign.js';
 import type { ClipActivities } from '../activities/clips.js';
 import type { ComposeActivities } from '../activities/compose.js';
 import type { ContinuityActivities } from '../activities/continuity.js';
@@ -18,6 +19,7 @@ import type { PictureActivities } from '../activities/pictures.js';
 import type { PlanActivities } from '../activities/plan.js';
 import type { RecordActivities } from '../activities/record.js';
 import type { RenderActivities } from '../activities/render.js';
+import type { SessionActivities, SessionRecords } from '../activities/session.js';
 import type { SolveActivities } from '../activities/solve.js';
 import type { SpeechActivities } from '../activities/speech.js';
 import type { TranscribeActivities } from '../activities/transcribe.js';
@@ -36,7 +38,13 @@ const longRunning = {
 
 /** What waits for other people's servers: files, language models, makers of pictures, clips and music. */
 export const fetch = proxyActivities<
-  FetchActivities & ClipActivities & LessonActivities & PictureActivities & PlanActivities & TuneActivities
+  FetchActivities &
+    CampaignActivities &
+    ClipActivities &
+    LessonActivities &
+    PictureActivities &
+    PlanActivities &
+    TuneActivities
 >({ ...longRunning, taskQueue: 'fetch' });
 export const transcribe = proxyActivities<TranscribeActivities>({ ...longRunning, taskQueue: 'transcribe' });
 export const speech = proxyActivities<SpeechActivities>({ ...longRunning, taskQueue: 'speech' });
@@ -59,7 +67,10 @@ export const deliver = proxyActivities<DeliverActivities & ManifestActivities>({
   taskQueue: 'deliver',
 });
 /** On the workflow's own queue, so that the server hands it to the same worker at once. */
-export const quick = proxyActivities<GreetActivities>({ ...longRunning, startToCloseTimeout: '10 seconds' });
+export const quick = proxyActivities<GreetActivities & SessionActivities>({
+  ...longRunning,
+  startToCloseTimeout: '10 seconds',
+});
 
 /** Tidying that no job waits for: Temporal retries it by itself, for an hour. */
 export const tidy = proxyActivities<DeliverActivities>({
@@ -70,7 +81,7 @@ export const tidy = proxyActivities<DeliverActivities>({
 });
 
 /** One statement to the database each, tried until it is there: without it a job would not end. */
-export const record = proxyLocalActivities<RecordActivities>({
+export const record = proxyLocalActivities<RecordActivities & SessionRecords>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });

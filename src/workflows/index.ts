@@ -1,5 +1,6 @@
 /** All workflows that a worker knows; their names here are their types in Temporal. */
 export { backgroundMusicJob } from './background-music.js';
+export { campaignJob } from './campaign.js';
 export { captionJob } from './caption.js';
 export { cleanup } from './cleanup.js';
 export { deliverWebhook } from './deliver-webhook.js';

@@ -38,13 +38,9 @@ export function safeArea({ width, height }: Size): Box {
 }
 
 /** Where text may stand: safe, above the captions, and beside what the background keeps for itself. */
-export function textArea(
-  background: Background,
-  format: Size,
-  { mirrored, captions: shown }: { readonly mirrored: boolean; readonly captions: boolean },
-): Box {
+export function textArea(background: Background, format: Size, mirrored: boolean, captioned = true): Box {
   const safe = safeArea(format);
-  const captions = shown ? (CAPTIONS * Math.min(format.height, (format.width * 16) / 9)) / 1080 : 0;
+  const captions = captioned ? (CAPTIONS * Math.min(format.height, (format.width * 16) / 9)) / 1080 : 0;
   return intersection({ ...safe, height: safe.height - captions }, groundOf(background, format, mirrored));
 }
 

@@ -13,8 +13,10 @@ const ON_STILL = 1.75;
 const OVER_PICTURE = 0.62;
 
 /** Where the text of a content may stand. */
-export const areaOf = (content: Content, { template, format, mirrored }: Scenery): Box =>
-  (content.type === 'thumbnail' ? stillArea : textArea)(template.background, format, mirrored);
+export const areaOf = (content: Content, { template, format, mirrored, captioned }: Scenery): Box =>
+  content.type === 'thumbnail'
+    ? stillArea(template.background, format, mirrored)
+    : textArea(template.background, format, mirrored, captioned);
 
 /** Says where each line of a content's text stands: all of them inside the stage's area, none upon another. */
 export function layOut(content: Content, stage: Stage): Paragraph[] {
