@@ -12,6 +12,7 @@ export const routes: readonly Route[] = [
   { path: '/make', page: lazy(() => import('./pages/make/MakePage.js')) },
   { path: '/make/:kind', page: lazy(() => import('./pages/make/MakePage.js')) },
   { path: '/jobs', page: lazy(() => import('./pages/watch/JobsPage.js')) },
+  { path: '/operate', page: lazy(() => import('./pages/operate/OperatePage.js')) },
   { path: '/jobs/:id', page: lazy(() => import('./pages/watch/JobPage.js')) },
 ];
 

@@ -54,6 +54,8 @@ export default function CaptionForm({ again }: MakeFormProps) {
   const form = useMakeForm({
     ...{ name: 'caption', values: valuesSchema, initial, input: caption.input, toJob },
     ...{ fromInput, again },
+    missing: ({ video }) =>
+      video ? [] : [{ pointer: '/video_url', reason: 'Choose the video that is to have captions.' }],
   });
   const { values, change, mistake } = form;
   return (
@@ -64,7 +66,7 @@ export default function CaptionForm({ again }: MakeFormProps) {
           accept="video/*"
           value={values.video}
           onChange={(video) => change({ video })}
-          error={mistake('/video_url') && 'Choose the video that is to have captions.'}
+          error={mistake('/video_url')}
         />
       </Section>
       <Section title="The words">

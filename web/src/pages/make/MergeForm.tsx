@@ -78,6 +78,17 @@ export default function MergeForm({ again }: MakeFormProps) {
   const form = useMakeForm({
     ...{ name: 'merge', values: valuesSchema, initial, input: merge.input, toJob },
     ...{ fromInput, again },
+    missing: ({ scenes }) =>
+      scenes.flatMap(({ clip }, index) =>
+        clip
+          ? []
+          : [
+              {
+                pointer: `/scene_clip_urls/${index}`,
+                reason: 'Choose the clip of this scene, or remove it.',
+              },
+            ],
+      ),
   });
   const { values, change, mistake } = form;
   const { scenes } = values;
@@ -130,9 +141,7 @@ export default function MergeForm({ again }: MakeFormProps) {
                   accept="video/*"
                   value={clip}
                   onChange={(file) => put(id, { clip: file })}
-                  error={
-                    mistake(`/scene_clip_urls/${index}`) && 'Choose the clip of this scene, or remove it.'
-                  }
+                  error={mistake(`/scene_clip_urls/${index}`)}
                 />
                 <UploadField
                   label={`Voiceover ${index + 1}`}

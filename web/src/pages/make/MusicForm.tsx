@@ -41,6 +41,10 @@ export default function MusicForm({ again }: MakeFormProps) {
   const form = useMakeForm({
     ...{ name: 'background-music', values: valuesSchema, initial, input: backgroundMusic.input, toJob },
     ...{ fromInput, again },
+    missing: ({ video, music }) => [
+      ...(video ? [] : [{ pointer: '/video_url', reason: 'Choose the video that is to have music.' }]),
+      ...(music ? [] : [{ pointer: '/music_url', reason: 'Choose the track.' }]),
+    ],
   });
   const { values, change, mistake } = form;
   return (
@@ -51,7 +55,7 @@ export default function MusicForm({ again }: MakeFormProps) {
           accept="video/*"
           value={values.video}
           onChange={(video) => change({ video })}
-          error={mistake('/video_url') && 'Choose the video that is to have music.'}
+          error={mistake('/video_url')}
         />
         <UploadField
           label="The music"
@@ -59,7 +63,7 @@ export default function MusicForm({ again }: MakeFormProps) {
           value={values.music}
           onChange={(music) => change({ music })}
           hint="Looped where it is shorter than the video, faded out where it is longer."
-          error={mistake('/music_url') && 'Choose the track.'}
+          error={mistake('/music_url')}
         />
       </Section>
       <Section title="How loud">

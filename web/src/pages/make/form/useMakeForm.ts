@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { z } from 'zod';
 import { answer, api } from '../../../api/client.js';
+import type { Mistake } from '../../../api/problem.js';
 import type { components } from '../../../api/schema.js';
 import { keepDraft, readDraft } from './draft.js';
 import { mistakesIn, mistakesTold, wordsAbout } from './mistakes.js';
@@ -27,6 +28,8 @@ export interface MakeFormOptions<Values extends object, Input> {
   /** The other way round. */
   readonly fromInput: (input: Input) => Values;
   readonly again: unknown;
+  /** What no schema can say: files that are still to be chosen. */
+  readonly missing?: (values: Values) => readonly Mistake[];
 }
 
 /** A form that makes a job: what is in it, what is wrong with it, and sending it. */
@@ -64,7 +67,7 @@ export function useMakeForm<Values extends object, Input>(
     },
   });
   const job = toJob(values);
-  const own = mistakesIn(input, job.input);
+  const own = [...(options.missing?.(values) ?? []), ...mistakesIn(input, job.input)];
   const shown = tried ? [...own, ...mistakesTold(made.error)] : [];
 
   return {
