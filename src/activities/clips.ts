@@ -15,7 +15,7 @@ import type { VideoMode, Videos } from '../providers/video/choose.js';
 import type { ClipSize, VideoProvider } from '../providers/video/port.js';
 import type { ArtifactStore, Made, Pending } from '../storage/artifacts.js';
 import type { Storage } from '../storage/storage.js';
-import { openStill } from './open-still.js';
+import { openReferences, openStill } from './open-still.js';
 import { continuedElsewhere, pendingOf } from './paid-chain.js';
 import type { Payments } from './payments.js';
 import type { Perform, Work } from './perform.js';
@@ -108,8 +108,10 @@ async function makeClip(
   const fitted = async (artifact: Artifact, size: ClipSize) => {
     const still = await openStill(storage, artifact, folder, signal);
     const output = join(folder, 'first-frame.png');
-    await workshop.inSlot(part, work, () => makeStill(fittedStill({ still, size, output }), { signal }));
-    return output;
+    const { mediaType } = await workshop.inSlot(part, work, () =>
+      makeStill(fittedStill({ still, size, output }), { signal }),
+    );
+    return { path: output, mediaType };
   };
   const chain: Chain<VideoProvider> = {
     ...asked,
@@ -122,9 +124,7 @@ async function makeClip(
   };
   const { made, provider, warnings } = await makeByFirst(chain, async (maker, control) => {
     const firstFrame = order.firstFrame && (await fitted(order.firstFrame, maker.frameSize(order)));
-    const references = await Promise.all(
-      order.references.map(async (artifact) => (await openStill(storage, artifact, folder, signal)).path),
-    );
+    const references = await openReferences(storage, order.references, folder, signal);
     const generated = await maker.generate({ ...order, firstFrame, references }, control, path);
     if (generated.type === 'url') await downloadUrl(generated.url, path, { ...limits, signal });
     const info = await lookAt(path, signal);

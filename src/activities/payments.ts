@@ -1,7 +1,10 @@
 import {
   clipCharge,
+  lessonCharge,
   musicCharge,
   pictureCharge,
+  referencedPictureCharge,
+  solutionCharge,
   speechCharge,
   storyboardCharge,
   storylineCharge,
@@ -35,12 +38,17 @@ export interface Payments {
   paySpeech<Result>(part: Part, provider: string, text: string, call: Call<Result>): Promise<Result>;
   /** @param provider as the maker of pictures calls itself */
   payPicture<Result>(part: Part, provider: string, call: Call<Result>): Promise<Result>;
+  /** Of one that keeps to others. */
+  payReferencedPicture<Result>(part: Part, provider: string, call: Call<Result>): Promise<Result>;
   payClip<Result>(part: Part, clip: PaidClip, call: Call<Result>): Promise<Result>;
   /** @param provider as the maker of music calls itself */
   payMusic<Result>(part: Part, provider: string, call: Call<Result>): Promise<Result>;
   /** @param brief all of its words */
   payStoryline<Result>(part: Part, brief: string, call: Call<Result>): Promise<Result>;
+  /** @param prompt all that the model is told of it */
+  payLesson<Result>(part: Part, prompt: string, sceneCount: number, call: Call<Result>): Promise<Result>;
   payStoryboard<Result>(part: Part, script: string, call: Call<Result>): Promise<Result>;
+  paySolution<Result>(part: Part, problem: string, call: Call<Result>): Promise<Result>;
   /** @param seconds of sound */
   payTranscription<Result>(
     part: Part,
@@ -60,6 +68,10 @@ export function createPayments({ spend, prices }: { spend: Spend; prices: Prices
       const paid = paidPictures.find((name) => name === provider) ?? unpriced('pictures', provider);
       return spend(part, pictureCharge(prices, paid), call);
     },
+    payReferencedPicture(part, provider, call) {
+      const paid = paidPictures.find((name) => name === provider) ?? unpriced('pictures', provider);
+      return spend(part, referencedPictureCharge(prices, paid), call);
+    },
     payClip(part, { provider, resolution, seconds }, call) {
       const paid = paidClips.find((name) => name === provider) ?? unpriced('clips', provider);
       return spend(part, clipCharge(prices, paid, resolution, seconds), call);
@@ -69,7 +81,10 @@ export function createPayments({ spend, prices }: { spend: Spend; prices: Prices
       return spend(part, musicCharge(prices, paid), call);
     },
     payStoryline: (part, brief, call) => spend(part, storylineCharge(prices, brief), call),
+    payLesson: (part, prompt, sceneCount, call) =>
+      spend(part, lessonCharge(prices, prompt, sceneCount), call),
     payStoryboard: (part, script, call) => spend(part, storyboardCharge(prices, script), call),
+    paySolution: (part, problem, call) => spend(part, solutionCharge(prices, problem), call),
     payTranscription: (part, provider, seconds, call) =>
       provider === 'openai' ? spend(part, transcriptionCharge(prices, seconds), call) : call(),
   };

@@ -10,10 +10,10 @@ export function storyboardSettings({ openai, pictures }: Config['providers']) {
 /** What makers of pictures are made of, for workers and the API alike: one without its key is left out. */
 export function imageSettings({ openai, pictures }: Config['providers']) {
   const { order, openaiModel, replicate } = pictures;
-  const { apiKey, baseUrl, model } = replicate;
+  const { apiKey, baseUrl, model, referenceModel } = replicate;
   return {
     ...(order && { order }),
     ...(openai.apiKey && { openai: { apiKey: openai.apiKey, model: openaiModel, ...at(openai.baseUrl) } }),
-    ...(apiKey && { replicate: { apiKey, model, ...at(baseUrl) } }),
+    ...(apiKey && { replicate: { apiKey, model, referenceModel, ...at(baseUrl) } }),
   };
 }

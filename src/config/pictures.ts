@@ -17,6 +17,7 @@ export const pictureVariables = {
   REPLICATE_API_TOKEN: secret(),
   REPLICATE_BASE_URL: httpUrl().optional(),
   REPLICATE_IMAGE_MODEL: replicateModel().default('black-forest-labs/flux-schnell'),
+  REPLICATE_REFERENCE_MODEL: replicateModel().default('google/nano-banana-2'),
 };
 
 export const picturesConfig = (v: z.infer<z.ZodObject<typeof pictureVariables>>) => ({
@@ -29,5 +30,7 @@ export const picturesConfig = (v: z.infer<z.ZodObject<typeof pictureVariables>>)
     apiKey: v.REPLICATE_API_TOKEN,
     baseUrl: v.REPLICATE_BASE_URL,
     model: v.REPLICATE_IMAGE_MODEL,
+    /** For pictures that keep to others. */
+    referenceModel: v.REPLICATE_REFERENCE_MODEL,
   },
 });

@@ -26,6 +26,8 @@ const INSTRUCTION_TOKENS = 1500;
 const ANSWER_PER_SCRIPT = 3;
 /** Tokens of what a storyline's model is told beside the brief, and of the longest storyline. */
 const STORYLINE_TOKENS = { instructions: 1500, answer: 2500 };
+/** The same of a problem's model; a second try is told the first answer. */
+const SOLUTION_TOKENS = { instructions: 4000, answer: 2500 };
 
 /** What it costs to have a text spoken; nothing where this machine speaks. */
 export function speechCharge({ speech }: Prices, provider: PaidSpeech | 'local', text: string): Charge {
@@ -54,6 +56,16 @@ export function storyboardCharge({ storyboard }: Prices, script: string): Charge
   const [input, output] = [INSTRUCTION_TOKENS + ofScript, ANSWER_PER_SCRIPT * ofScript];
   const amount = costOf(storyboard.input, input) + costOf(storyboard.output, output);
   return { what: 'Storyboard by OpenAI', quantity: input + output, unit: 'tokens', amount };
+}
+
+/** What it costs to have pictures made that keep to others. */
+export function referencedPictureCharge(
+  { referencedPictures }: Prices,
+  provider: PaidPictures,
+  count = 1,
+): Charge {
+  const amount = costOf(referencedPictures[provider], count);
+  return { what: `Pictures by ${TITLES[provider]}`, quantity: count, unit: 'pictures', amount };
 }
 
 /**
@@ -85,6 +97,29 @@ export function storylineCharge({ storyboard }: Prices, brief: string): Charge {
   const input = instructions + Math.ceil(quantityOf(brief, 'byte') / BYTES_PER_TOKEN);
   const amount = costOf(storyboard.input, input) + costOf(storyboard.output, answer);
   return { what: 'Storyline by OpenAI', quantity: input + answer, unit: 'tokens', amount };
+}
+
+/** What it costs at the most to have a problem of mathematics solved once, by tokens guessed from its length. */
+export function solutionCharge({ storyboard }: Prices, problem: string): Charge {
+  const { instructions, answer } = SOLUTION_TOKENS;
+  const input = instructions + Math.ceil(quantityOf(problem, 'byte') / BYTES_PER_TOKEN);
+  const amount = costOf(storyboard.input, input) + costOf(storyboard.output, answer);
+  return { what: 'Solution by OpenAI', quantity: input + answer, unit: 'tokens', amount };
+}
+
+/** Tokens of what a lesson's model is told beside the prompt, and of the longest scene that it may write. */
+const LESSON_TOKENS = { instructions: 1000, scene: 450 };
+
+/**
+ * What it costs at the most to have a lesson planned, or a scene of one changed, by tokens guessed from what is asked.
+ * @param prompt all that the model is told of it
+ * @param sceneCount scenes that it writes
+ */
+export function lessonCharge({ storyboard }: Prices, prompt: string, sceneCount: number): Charge {
+  const input = LESSON_TOKENS.instructions + Math.ceil(quantityOf(prompt, 'byte') / BYTES_PER_TOKEN);
+  const output = LESSON_TOKENS.scene * sceneCount;
+  const amount = costOf(storyboard.input, input) + costOf(storyboard.output, output);
+  return { what: 'Lesson by OpenAI', quantity: input + output, unit: 'tokens', amount };
 }
 
 /**

@@ -41,6 +41,8 @@ const clipPricesSchema = z.record(z.enum(clipResolutions), priceSchema);
 export const pricesSchema = z.strictObject({
   speech: z.record(z.enum(paidSpeech), priceSchema),
   pictures: z.record(z.enum(paidPictures), priceSchema),
+  /** Of pictures that keep to others. */
+  referencedPictures: z.record(z.enum(paidPictures), priceSchema),
   clips: z.record(z.enum(paidClips), clipPricesSchema),
   music: z.record(z.enum(paidMusic), priceSchema),
   storyboard: z.strictObject({ input: priceSchema, output: priceSchema }),
@@ -52,6 +54,7 @@ export type Prices = z.infer<typeof pricesSchema>;
 export const priceChangesSchema = z.strictObject({
   speech: z.partialRecord(z.enum(paidSpeech), priceSchema).optional(),
   pictures: z.partialRecord(z.enum(paidPictures), priceSchema).optional(),
+  referencedPictures: z.partialRecord(z.enum(paidPictures), priceSchema).optional(),
   clips: z.partialRecord(z.enum(paidClips), clipPricesSchema).optional(),
   music: z.partialRecord(z.enum(paidMusic), priceSchema).optional(),
   storyboard: pricesSchema.shape.storyboard.optional(),
@@ -88,6 +91,12 @@ export const DEFAULT_PRICES: Prices = {
     // flux-schnell
     replicate: { amount: 3, per: 1000, unit: 'picture' },
   },
+  referencedPictures: {
+    // The same, and what it looks at: up to 1,000 tokens, 10 USD a million.
+    openai: { amount: 0.073, per: 1, unit: 'picture' },
+    // nano-banana-2
+    replicate: { amount: 0.067, per: 1, unit: 'picture' },
+  },
   clips: {
     // seedance-1-lite: 1.80 USD a million tokens; a second has width × height × 24 / 1024 of them.
     replicate: {
@@ -121,10 +130,12 @@ export const DEFAULT_PRICES: Prices = {
  * @throws PricesError where it does not fit
  */
 export function parsePrices(changes: unknown): Prices {
-  const { speech, pictures, clips, music, storyboard, transcription } = readChanges(changes);
+  const { speech, pictures, referencedPictures, clips, music, storyboard, transcription } =
+    readChanges(changes);
   return {
     speech: { ...DEFAULT_PRICES.speech, ...speech },
     pictures: { ...DEFAULT_PRICES.pictures, ...pictures },
+    referencedPictures: { ...DEFAULT_PRICES.referencedPictures, ...referencedPictures },
     clips: { ...DEFAULT_PRICES.clips, ...clips },
     music: { ...DEFAULT_PRICES.music, ...music },
     storyboard: storyboard ?? DEFAULT_PRICES.storyboard,

@@ -1,4 +1,6 @@
+import { createReadStream } from 'node:fs';
 import type OpenAI from 'openai';
+import type { GivenPicture } from './paid-request.js';
 import {
   errorOfAnswer,
   isNotJson,
@@ -18,6 +20,12 @@ export interface OpenAIService {
 }
 
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
+
+/** A picture as the client sends it; the server goes by its name and type. */
+export async function openAIFile({ path, mediaType }: GivenPicture): Promise<File> {
+  const { toFile } = await import('openai');
+  return toFile(createReadStream(path), `picture.${mediaType.split('/')[1]}`, { type: mediaType });
+}
 
 /** OpenAI's client, and what an error of a request means. */
 export interface OpenAIClient {

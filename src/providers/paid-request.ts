@@ -20,6 +20,12 @@ export interface PaidControl {
 /** Where something is: written to the path that was given, or still at the provider, for the caller to fetch. */
 export type Generated = { readonly type: 'file' } | { readonly type: 'url'; readonly url: string };
 
+/** A picture on this machine that a provider is given. */
+export interface GivenPicture {
+  readonly path: string;
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp';
+}
+
 /** Who can be asked for something. */
 export interface PaidProvider {
   readonly name: string;

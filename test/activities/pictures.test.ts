@@ -1,12 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/activity';
 import { ActivityCancellationDetails } from '@temporalio/common';
-import { createPictureActivities } from '../../src/activities/pictures.js';
+import { createPictureActivities, type PictureRequest } from '../../src/activities/pictures.js';
 import { failureTypes } from '../../src/jobs/errors.js';
 import { createImages, type ImageSettings } from '../../src/providers/image/choose.js';
 import { PNG } from '../providers/image/pictures.js';
 import { type Answering, failureOf, json, startStandIn } from '../providers/stand-in.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { startPaidActivities } from './start-pictures.js';
 
 const request = { prompt: 'A bee', aspect: '16:9' } as const;
@@ -25,7 +28,7 @@ describe('generated pictures', () => {
   afterEach(() => standIn.stop());
 
   const start = async (answers: Answers, order?: ImageSettings['order']) => {
-    const { dependencies, run, paid } = await startPaidActivities();
+    const { dependencies, run, paid, keep } = await startPaidActivities();
     const begun: Answering = (response) => json(response, 201, { id: 'p1', status: 'starting' });
     const finished: Answering = (response) =>
       json(response, 200, { id: 'p1', status: 'succeeded', output: [`${standIn.baseUrl}/picture.webp`] });
@@ -33,6 +36,7 @@ describe('generated pictures', () => {
       const { method, url = '' } = received;
       if (url.startsWith('/openai')) answers.openai?.(response, received);
       else if (url === '/picture.webp') (answers.picture ?? ((sent) => sent.end(PNG)))(response, received);
+      else if (url.endsWith('/files')) json(response, 201, { urls: { get: 'https://files.test/f1' } });
       else if (url.endsWith('/cancel')) json(response, 200, { id: 'p1', status: 'canceled' });
       else if (method === 'POST') (answers.create ?? begun)(response, received);
       else (answers.look ?? finished)(response, received);
@@ -47,8 +51,9 @@ describe('generated pictures', () => {
     const { generatePicture: generate } = createPictureActivities({ ...dependencies, limits, images });
     return {
       paid,
+      keep,
       begin: () => run(generate, request),
-      generate: () => run(generate, request).result,
+      generate: (more: Partial<PictureRequest> = {}) => run(generate, { ...request, ...more }).result,
       count: (path: string) => standIn.received.filter(({ url }) => url?.includes(path)).length,
     };
   };
@@ -69,6 +74,35 @@ describe('generated pictures', () => {
     });
     expect((await generate()).picture.key).toBe(first.picture.key);
     expect(paid).toEqual(['openai']);
+  });
+
+  test('keep to the pictures that are given, whoever makes them', async () => {
+    for (const names of [['openai'], ['replicate']] as const) {
+      const openai: Answering = (response) => json(response, 200, inBase64);
+      const { generate, keep, paid } = await start({ openai }, names);
+      const path = join(await temporaryFolder(), `${names[0]}.png`);
+      await writeFile(path, PNG);
+      const references = [await keep(path, 'image/png')];
+      const { picture, warnings } = await generate({ references });
+      expect(picture.facts).toMatchObject({ provider: names[0] });
+      expect(warnings).toEqual([]);
+      expect(paid).toEqual([`${names[0]}, with references`]);
+      expect((await generate()).picture.key).not.toBe(picture.key);
+      const created = standIn.received.find(({ url }) => /edits$|predictions$/.test(url ?? ''));
+      if (names[0] === 'openai') {
+        expect(created?.url).toBe('/openai/images/edits');
+        expect(created?.body).toMatchObject({
+          ...{ model: 'gpt-image-1', prompt: 'A bee', size: '1536x1024' },
+          'image[]': { name: 'picture.png', type: 'image/png', size: PNG.length },
+        });
+        await standIn.stop();
+      } else {
+        expect(created?.url).toBe('/replicate/models/google/nano-banana-2/predictions');
+        expect(created?.body).toEqual({
+          input: { prompt: 'A bee', aspect_ratio: '16:9', image_input: ['https://files.test/f1'] },
+        });
+      }
+    }
   });
 
   test('are fetched where the provider left them', async () => {

@@ -28,6 +28,10 @@ export async function startPaidActivities() {
   };
   const paid: string[] = [];
   const payments: Omit<Payments, 'paySpeech' | 'payTranscription'> = {
+    payReferencedPicture(_part, provider, call) {
+      paid.push(`${provider}, with references`);
+      return call();
+    },
     payClip(_part, { provider, resolution, seconds }, call) {
       paid.push(`${provider}: ${seconds} s in ${resolution}`);
       return call();
@@ -44,8 +48,16 @@ export async function startPaidActivities() {
       paid.push(provider);
       return call();
     },
+    payLesson(_part, _prompt, _sceneCount, call) {
+      paid.push('lesson');
+      return call();
+    },
     payStoryboard(_part, _script, call) {
       paid.push('storyboard');
+      return call();
+    },
+    paySolution(_part, _problem, call) {
+      paid.push('solution');
       return call();
     },
   };

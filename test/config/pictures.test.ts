@@ -29,7 +29,11 @@ describe('storyboards and pictures', () => {
     };
     expect(settings(environment).images).toEqual({
       order: ['replicate', 'openai'],
-      replicate: { apiKey: 'r8_1', model: 'stability-ai/sdxl:39ed52f2' },
+      replicate: {
+        apiKey: 'r8_1',
+        model: 'stability-ai/sdxl:39ed52f2',
+        referenceModel: 'google/nano-banana-2',
+      },
     });
     expect(describeConfig(parseConfig(environment))).not.toContain('r8_1');
   });

@@ -1,8 +1,7 @@
 import { type Makers, makersInOrder } from '../makers.js';
-import type { ReplicateSettings } from '../replicate/predictions.js';
 import { createOpenAIImages, type OpenAIImageSettings } from './openai.js';
 import type { ImageProvider } from './port.js';
-import { createReplicateImages } from './replicate.js';
+import { createReplicateImages, type ReplicateImageSettings } from './replicate.js';
 
 export const IMAGE_PROVIDERS = ['openai', 'replicate'] as const;
 type ImageProviderName = (typeof IMAGE_PROVIDERS)[number];
@@ -12,7 +11,7 @@ export interface ImageSettings {
   /** In the order in which they are asked; left out, all that have a key. */
   readonly order?: readonly ImageProviderName[] | undefined;
   readonly openai?: OpenAIImageSettings;
-  readonly replicate?: ReplicateSettings;
+  readonly replicate?: ReplicateImageSettings;
 }
 
 /** The makers of pictures. */

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
-import { askOpenAI, OPENAI_BASE_URL, type OpenAIService } from '../openai-client.js';
+import { askOpenAI, OPENAI_BASE_URL, type OpenAIService, openAIFile } from '../openai-client.js';
+import type { GivenPicture } from '../paid-request.js';
 import { making, unreadable } from '../service-errors.js';
 import type { ImageAspect, ImageProvider, ImageRequest } from './port.js';
 
@@ -53,12 +54,14 @@ export function createOpenAIImages(settings: OpenAIImageSettings): ImageProvider
     name: 'openai',
     title: 'OpenAI',
     version: `${model}, ${QUALITY}, of ${new URL(baseUrl).host}, asking 1`,
+    referenceVersion: isGpt(model) ? `${model}, ${QUALITY}, of ${new URL(baseUrl).host}, editing 1` : null,
     async generate(request, { signal, pay }, outputPath) {
-      const answer: unknown = await pay(() =>
-        askOpenAI(openai, signal, (client, options) =>
-          client.images.generate(parametersOf(model, request), options),
-        ),
-      );
+      const { references = [] } = request;
+      const ask: Parameters<typeof askOpenAI>[2] =
+        references.length > 0 && isGpt(model)
+          ? await editing(model, request, references)
+          : (client, options) => client.images.generate(parametersOf(model, request), options);
+      const answer: unknown = await pay(() => askOpenAI(openai, signal, ask));
       const parsed = answerSchema.safeParse(answer);
       if (!parsed.success) throw unreadable(openai.service, parsed.error);
       const [picture] = parsed.data.data;
@@ -69,12 +72,25 @@ export function createOpenAIImages(settings: OpenAIImageSettings): ImageProvider
   };
 }
 
+/** Only these have a quality, and look at other pictures; and only others can be asked for base64: these always give it. */
+const isGpt = (model: string): boolean => /^(?:chat)?gpt-image/.test(model);
+
+/** Source: platform.openai.com/docs/api-reference/images/createEdit */
+async function editing(
+  model: string,
+  { prompt, aspect }: ImageRequest,
+  references: readonly GivenPicture[],
+): Promise<Parameters<typeof askOpenAI>[2]> {
+  const image = await Promise.all(references.map(openAIFile));
+  const asked = { model, prompt, image, n: 1, size: SIZES.gpt[aspect], quality: QUALITY } as const;
+  return (client, options) => client.images.edit(asked, options);
+}
+
 function parametersOf(
   model: string,
   { prompt, aspect }: ImageRequest,
 ): OpenAI.Images.ImageGenerateParamsNonStreaming {
-  // Only these have the parameter, and only others can be asked for base64: these always give it.
-  return /^(?:chat)?gpt-image/.test(model)
+  return isGpt(model)
     ? { model, prompt, n: 1, size: SIZES.gpt[aspect], quality: QUALITY }
     : { model, prompt, n: 1, size: SIZES.other[aspect], response_format: 'b64_json' };
 }

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import type Replicate from 'replicate';
 import { z } from 'zod';
+import type { GivenPicture } from '../paid-request.js';
 import {
   errorOfAnswer,
   isNotJson,
@@ -48,16 +49,16 @@ export const askReplicate = (replicate: ReplicateService, limits: Limits, ask: A
   askOnce(replicate, limits, predictionSchema, ask);
 
 /**
- * Sends a file, which Replicate keeps for a day.
+ * Sends a picture, which Replicate keeps for a day.
  * @returns the URL by which its models find it
  * @throws ServiceError, or the signal's reason when aborted
  */
 export async function uploadToReplicate(
   replicate: ReplicateService,
   limits: Limits,
-  path: string,
+  { path, mediaType }: GivenPicture,
 ): Promise<string> {
-  const file = await openAsBlob(path);
+  const file = await openAsBlob(path, { type: mediaType });
   const { urls } = await askOnce(replicate, limits, fileSchema, (client, signal) =>
     client.files.create(file, {}, { signal }),
   );

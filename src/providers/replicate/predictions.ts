@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FAREWELL_SECONDS, type LongRequest, seeThrough } from '../long-request.js';
-import type { PaidControl } from '../paid-request.js';
+import type { GivenPicture, PaidControl } from '../paid-request.js';
 import {
   making,
   readableReason,
@@ -26,8 +26,8 @@ export interface ReplicateSettings {
   readonly pollSeconds?: number;
 }
 
-/** Sends a file to Replicate, and says the URL by which its models find it. */
-export type Upload = (path: string) => Promise<string>;
+/** Sends a picture to Replicate, and says the URL by which its models find it. */
+export type Upload = (picture: GivenPicture) => Promise<string>;
 
 /** Predictions of one model. */
 export interface Predictions {
@@ -72,8 +72,8 @@ export function createPredictions(
     timeoutSeconds,
     pollSeconds,
     prepare: async (signal) => ({
-      input: await input((path) =>
-        uploadToReplicate(replicate, { signal, timeoutSeconds: answerSeconds }, path),
+      input: await input((picture) =>
+        uploadToReplicate(replicate, { signal, timeoutSeconds: answerSeconds }, picture),
       ),
     }),
     create: (asked, signal) =>

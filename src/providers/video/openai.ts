@@ -1,8 +1,13 @@
-import { createReadStream } from 'node:fs';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { FAREWELL_SECONDS, type LongRequest, seeThrough } from '../long-request.js';
-import { askOpenAI, OPENAI_BASE_URL, type OpenAIService, openOpenAIRequest } from '../openai-client.js';
+import {
+  askOpenAI,
+  OPENAI_BASE_URL,
+  type OpenAIService,
+  openAIFile,
+  openOpenAIRequest,
+} from '../openai-client.js';
 import type { Generated } from '../paid-request.js';
 import { piecesOf, savePieces } from '../pieces.js';
 import {
@@ -80,7 +85,7 @@ export function createOpenAIVideos(settings: OpenAIVideoSettings): VideoProvider
       prompt: clip.prompt,
       size: SIZES[clip.aspect].name,
       seconds: `${lengthFor(clip.seconds)}`,
-      ...(clip.firstFrame !== null && { input_reference: createReadStream(clip.firstFrame) }),
+      ...(clip.firstFrame !== null && { input_reference: await openAIFile(clip.firstFrame) }),
     }),
     create: async (asked, signal) =>
       read(await askOpenAI(openai, signal, (client, options) => client.videos.create(asked, options))),

@@ -1,4 +1,4 @@
-import type { Generated, PaidControl, PaidProvider } from '../paid-request.js';
+import type { Generated, GivenPicture, PaidControl, PaidProvider } from '../paid-request.js';
 
 /** The shapes that clips are made in. */
 export type ClipAspect = '16:9' | '9:16' | '1:1';
@@ -19,10 +19,10 @@ export interface ClipRequest {
   readonly resolution: ClipResolution;
   /** At least so many seconds, where the provider makes clips that long. */
   readonly seconds: number;
-  /** The path of the picture that it begins with, of the provider's own `frameSize`; null for none. */
-  readonly firstFrame: string | null;
-  /** Paths of pictures of what must look the same in it; a provider that cannot take them with a first frame leaves them out. */
-  readonly references: readonly string[];
+  /** The picture that it begins with, of the provider's own `frameSize`; null for none. */
+  readonly firstFrame: GivenPicture | null;
+  /** Pictures of what must look the same in it; a provider that cannot take them with a first frame leaves them out. */
+  readonly references: readonly GivenPicture[];
   /** Where the provider takes one, the same seed makes the same clip. */
   readonly seed?: number;
 }

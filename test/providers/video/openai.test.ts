@@ -78,11 +78,12 @@ describe('clips by OpenAI', () => {
 
   test('begin with the first frame', async () => {
     const provider = await start([video('completed')]);
-    const firstFrame = join(await temporaryFolder(), 'frame.png');
-    await writeFile(firstFrame, PNG);
-    await provider.generate({ ...request, firstFrame }, control().control, await path());
+    const path = join(await temporaryFolder(), 'frame');
+    await writeFile(path, PNG);
+    const firstFrame = { path, mediaType: 'image/png' } as const;
+    await provider.generate({ ...request, firstFrame }, control().control, `${path}.mp4`);
     expect(standIn.received[0]?.body).toMatchObject({
-      input_reference: { name: 'frame.png', size: PNG.length },
+      input_reference: { name: 'picture.png', type: 'image/png', size: PNG.length },
     });
   });
 

@@ -73,20 +73,22 @@ describe('clips by Replicate', () => {
 
   test('begin with the first frame, which is sent before anything is paid for', async () => {
     const provider = await start(done);
-    const firstFrame = join(await temporaryFolder(), 'frame.png');
-    await writeFile(firstFrame, PNG);
+    const path = join(await temporaryFolder(), 'frame.png');
+    await writeFile(path, PNG);
+    const firstFrame = { path, mediaType: 'image/png' } as const;
     await provider.generate({ ...request, firstFrame, references: [firstFrame] }, control().control, '');
     const [upload] = standIn.received;
     expect(`${upload?.method} ${upload?.url}`).toBe('POST /v1/files');
-    expect(upload?.body).toMatchObject({ content: { size: PNG.length } });
+    expect(upload?.body).toMatchObject({ content: { type: 'image/png', size: PNG.length } });
     expect(created()).toMatchObject({ input: { image: stored.urls.get } });
     expect(created()).not.toHaveProperty('input.reference_images');
   });
 
   test('keep what references show where nothing else says how they begin', async () => {
     const provider = await start(done);
-    const reference = join(await temporaryFolder(), 'product.png');
-    await writeFile(reference, PNG);
+    const path = join(await temporaryFolder(), 'product.png');
+    await writeFile(path, PNG);
+    const reference = { path, mediaType: 'image/png' } as const;
     await provider.generate({ ...request, references: [reference] }, control().control, '');
     expect(created()).toMatchObject({ input: { reference_images: [stored.urls.get] } });
   });
@@ -94,7 +96,13 @@ describe('clips by Replicate', () => {
   test('are not sent or paid for again by a try that finds one under way', async () => {
     const provider = await start(done);
     const { kept, control: given } = control({ pending: 'clip1' });
-    expect(await provider.generate({ ...request, firstFrame: 'gone.png' }, given, '')).toMatchObject({
+    expect(
+      await provider.generate(
+        { ...request, firstFrame: { path: 'gone.png', mediaType: 'image/png' } },
+        given,
+        '',
+      ),
+    ).toMatchObject({
       url: CLIP,
     });
     expect(asked()).toEqual(['GET /v1/predictions/clip1']);
