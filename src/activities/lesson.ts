@@ -2,25 +2,28 @@ import type { LessonEdit, LessonPlan, LessonRequest, LessonScene } from '../jobs
 import type { Part } from '../jobs/part.js';
 import { canEdit } from '../providers/lesson/can-plan.js';
 import { UnplannableLessonError } from '../providers/lesson/errors.js';
+import type { LessonModel } from '../providers/lesson/model.js';
 import { planLesson } from '../providers/lesson/plan-lesson.js';
 import { sceneOfMaterial } from '../providers/lesson/plan-material.js';
 import { readEdit, type SceneEdit } from '../providers/lesson/read-edit.js';
 import type { Solution } from '../providers/solver/solution.js';
 import { editScene } from './edit-scene.js';
+import { type AskedLessonDependencies, askForEdit, askForLesson } from './lesson-by-model.js';
 import { exampleScenes, lessonScene, lessonScenes } from './lesson-scenes.js';
 import type { Perform } from './perform.js';
 import { forCaller, type SolveDependencies } from './solve.js';
 
-export interface LessonDependencies extends Pick<SolveDependencies, 'solve'> {
+export interface LessonDependencies extends AskedLessonDependencies, Pick<SolveDependencies, 'solve'> {
   readonly perform: Perform;
+  /** Null where no model is configured: then there are our outlines, and what the prompt carries. */
+  readonly lessonModel: LessonModel | null;
 }
 
 export type LessonActivities = ReturnType<typeof createLessonActivities>;
 
 /** Prompts become lessons, and scenes others. */
-export function createLessonActivities({ perform, solve }: LessonDependencies) {
-  const solved = (problem: string, signal: AbortSignal): Promise<Solution> =>
-    solve(problem, { signal }).catch(forCaller);
+export function createLessonActivities(dependencies: LessonDependencies) {
+  const { perform, solve, lessonModel } = dependencies;
 
   const edited = async (
     scene: LessonScene,
@@ -29,27 +32,31 @@ export function createLessonActivities({ perform, solve }: LessonDependencies) {
   ): Promise<LessonScene> => {
     if (edit.type === 'material') return lessonScene(sceneOfMaterial(edit.blocks, language));
     if (edit.type !== 'example') return editScene(scene, edit, language);
-    const solution = await solved(edit.problem, signal);
+    const solution: Solution = await solve(edit.problem, { signal }).catch(forCaller);
     const [example] = exampleScenes(`Example: ${solution.problem.caption}`, solution, 1);
     if (example === undefined) throw new Error('a solution makes at least one scene');
     return example;
   };
 
   return {
-    /** The scenes of a lesson: of the prompt's own material, or about its subject. */
+    /** The scenes of a lesson: by a model where there is one, else of the prompt's own material, or by an outline of ours. */
     planLesson: (part: Part, request: LessonRequest): Promise<LessonPlan> =>
-      perform(part, async ({ signal }) => {
-        const draft = await planLesson(request, (problem) => solve(problem, { signal })).catch(forCaller);
+      perform(part, async (work) => {
+        if (lessonModel) return askForLesson(dependencies, lessonModel, { part, work, request });
+        const draft = await planLesson(request, (problem) => solve(problem, work)).catch(forCaller);
         return { title: draft.title, scenes: lessonScenes(draft.beats), warnings: [...draft.warnings] };
       }),
 
-    /** A scene as the words of its author change it. */
-    planEdit: (part: Part, { scene, prompt, language }: LessonEdit): Promise<LessonScene> =>
-      perform(part, async ({ signal }) => {
+    /** A scene as the words of its author change it: by rule where these are plain, else by a model. */
+    planEdit: (part: Part, edit: LessonEdit): Promise<LessonScene> =>
+      perform(part, async (work) => {
+        const { scene, prompt, language } = edit;
         const edits = readEdit(prompt);
+        if (edits === null && lessonModel)
+          return askForEdit(dependencies, lessonModel, { part, work, request: edit });
         if (edits === null) throw new UnplannableLessonError(reasonOf(canEdit(prompt, false)));
         let changed = scene;
-        for (const edit of edits) changed = await edited(changed, edit, { language, signal });
+        for (const one of edits) changed = await edited(changed, one, { language, signal: work.signal });
         return changed;
       }),
   };
