@@ -11,28 +11,29 @@ import type { MakeFormProps } from './form/useMakeForm.js';
 import styles from './MakePage.module.css';
 
 /** The form of each kind that is made here; campaigns and sessions have pages of their own. */
-const forms: Readonly<Record<string, ComponentType<MakeFormProps>>> = {
-  'script-video': lazy(() => import('./ScriptForm.js')),
-  'math-video': lazy(() => import('./MathForm.js')),
-  caption: lazy(() => import('./CaptionForm.js')),
-  merge: lazy(() => import('./MergeForm.js')),
-  'background-music': lazy(() => import('./MusicForm.js')),
+const forms: Readonly<Record<string, { title: string; Form: ComponentType<MakeFormProps> }>> = {
+  'script-video': { title: 'A video from a script', Form: lazy(() => import('./ScriptForm.js')) },
+  'math-video': { title: 'A problem, solved on film', Form: lazy(() => import('./MathForm.js')) },
+  caption: { title: 'Captions for a clip', Form: lazy(() => import('./CaptionForm.js')) },
+  merge: { title: 'Clips, merged into one', Form: lazy(() => import('./MergeForm.js')) },
+  'background-music': { title: 'Music under a video', Form: lazy(() => import('./MusicForm.js')) },
 };
 const FIRST = 'script-video';
 
 export default function MakePage() {
   const { kind = FIRST } = useParams<{ kind?: string }>();
   const again = useEarlierInput();
-  const Form = forms[kind];
+  const form = forms[kind];
   const face = kindFaces.find(({ name }) => name === kind);
-  if (!Form || !face) return <MissingPage />;
+  if (!form || !face) return <MissingPage />;
+  const { title, Form } = form;
   return (
     <>
-      <PageHeader title={`Make a ${face.title.toLowerCase()}`} lead={face.makes} />
+      <PageHeader title={title} lead={face.makes} />
       <nav aria-label="What to make" className={styles.kinds}>
         <ul>
           {kindFaces.map(
-            ({ name, title, strip, make }) =>
+            ({ name, title: label, strip, make }) =>
               make !== null && (
                 <li key={name}>
                   <Link
@@ -41,7 +42,7 @@ export default function MakePage() {
                     data-strip={strip}
                     aria-current={name === kind ? 'page' : undefined}
                   >
-                    {title}
+                    {label}
                   </Link>
                 </li>
               ),

@@ -51,7 +51,7 @@ export function MakeLayout<Values extends object>({
 function Estimate<Values extends object>({ form }: { readonly form: MakeForm<Values> }) {
   const { data, error } = useEstimate(form.job);
   if (form.job === null || error || !data)
-    return <p className={styles.waiting}>Fill in what is above, and the time and the cost stand here.</p>;
+    return <p className={styles.waiting}>Once everything is there, the time and the cost stand here.</p>;
   const { estimated_duration: seconds, estimated_cost: cost, warnings } = data;
   return (
     <div aria-live="polite" className={styles.estimate}>
