@@ -45,7 +45,8 @@ const checks = new Map<string, CheckInput>([
   [
     mathVideo.name,
     rules(mathVideo, [
-      ({ problem }) => problemMistakes(problem),
+      // What the rules cannot read a language model may, where there is one.
+      ({ problem }, { paid }) => (paid.storyboard ? [] : problemMistakes(problem)),
       ({ voice }, { speech }) => namedVoiceMistakes(speech, voice),
     ]),
   ],

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { CaptionInput } from './caption.js';
-import { pictureCharge, speechCharge, storyboardCharge } from './charges.js';
+import { pictureCharge, solutionCharge, speechCharge, storyboardCharge } from './charges.js';
+import type { MathVideoInput } from './math-video.js';
 import type { Charge, PaidClips, PaidMusic, PaidPictures, PaidSpeech, Prices } from './prices.js';
 import { costOf } from './prices.js';
 import { LONGEST_VIDEO, type ScriptVideoInput, STORYBOARD } from './script-video.js';
+import { readVoice } from './voice.js';
 
 /** Which paid providers this service would use. */
 export interface PaidProviders {
@@ -76,6 +78,29 @@ export function scriptVideoCost(input: ScriptVideoInput, prices: Prices, paid: P
       'How many pictures there will be is a guess from the length; set max_cost where the sum must not be passed.',
     ],
   };
+}
+
+/** What a maths video says shows only once its problem is solved; whether a model is asked, once the rules have failed. */
+export function mathVideoCost(
+  { problem, voice }: Pick<MathVideoInput, 'problem' | 'voice'>,
+  prices: Prices,
+  paid: PaidProviders,
+): CostEstimate {
+  const provider = readVoice(voice)?.provider ?? 'local';
+  const warnings: string[] = [];
+  if (provider !== 'local' && paid.speech.has(provider)) {
+    const minute = speechCharge(prices, provider, ' '.repeat(CHARACTERS_PER_SECOND * 60));
+    warnings.push(
+      `${minute.what} costs about ${minute.amount} USD a minute; how long it is shows only once it is solved.`,
+    );
+  }
+  if (paid.storyboard) {
+    const { amount } = solutionCharge(prices, problem);
+    warnings.push(
+      `A problem beyond the rules is given to a language model, for ${amount} USD at the most, or twice that where its first answer is wrong.`,
+    );
+  }
+  return { items: [], warnings };
 }
 
 /** Transcribing is paid by the minute, and how long the video is shows only once it is fetched. */

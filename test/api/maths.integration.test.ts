@@ -1,11 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { estimateSchema } from '../../src/jobs/estimate.js';
 import { createSpeechProviders } from '../../src/providers/speech/choose.js';
 import { post, problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';
 
 const api = await startTestApi({
   dependencies: { speech: createSpeechProviders({ fallback: 'none', openai: { apiKey: 'sk-test' } }) },
+});
+const withModel = await startTestApi({
+  dependencies: {
+    paid: {
+      ...{ speech: new Set(['openai'] as const), pictures: null, clips: null, music: null },
+      ...{ storyboard: true, transcription: false },
+    },
+  },
+  databaseUrl: api.databaseUrl,
 });
 const solve = (body: object) => post(`${api.url}/solve`, { problem: '2x + 5 = 11', ...body });
 const acceptedSchema = z.object({ job_id: z.uuid(), status: z.literal('pending') });
@@ -54,6 +64,28 @@ describe('POST /solve', () => {
     expect(await refused({ problem: 'Tom has 3 apples and buys 4. How many has he?' })).toContain(
       'The problem cannot be read',
     );
+  });
+});
+
+describe('where a language model is configured', () => {
+  test('what the rules cannot read is accepted: the model may', async () => {
+    const problem = 'Tom has 3 apples and buys 4. How many has he?';
+    expect((await post(`${withModel.url}/solve`, { problem })).status).toBe(202);
+    expect((await post(`${withModel.url}/solve`, { problem: ' ' })).status).toBe(422);
+  });
+
+  test('the estimate says what the model and the voice would cost', async () => {
+    const input = { problem: '2x + 5 = 11', voice: 'openai:nova' };
+    const response = await post(`${withModel.url}/api/v1/jobs/estimate`, { kind: 'math-video', input });
+    expect(estimateSchema.parse(await response.json())).toMatchObject({
+      estimated_cost: { amount: 0 },
+      warnings: [
+        'Speech by OpenAI costs about 0.0153 USD a minute; how long it is shows only once it is solved.',
+        expect.stringMatching(
+          /^A problem beyond the rules is given to a language model, for 0\.0056\d\d USD/,
+        ),
+      ],
+    });
   });
 });
 

@@ -4,9 +4,11 @@ import {
   type CostEstimate,
   captionCost,
   estimateSchema,
+  mathVideoCost,
   type PaidProviders,
   scriptVideoCost,
 } from '../../jobs/estimate.js';
+import { mathVideo } from '../../jobs/math-video.js';
 import type { Prices } from '../../jobs/prices.js';
 import { scriptVideo } from '../../jobs/script-video.js';
 import { checkRequest, type JobRequest } from '../accept-job.js';
@@ -44,6 +46,7 @@ export const estimateEndpoints = [
 /** Kinds that are not here use no paid provider. */
 function costOfJob({ kind, input }: JobRequest, prices: Prices, paid: PaidProviders): CostEstimate {
   if (kind.name === scriptVideo.name) return scriptVideoCost(scriptVideo.input.parse(input), prices, paid);
+  if (kind.name === mathVideo.name) return mathVideoCost(mathVideo.input.parse(input), prices, paid);
   if (kind.name === caption.name) return captionCost(caption.input.parse(input), prices, paid);
   return { items: [], warnings: [] };
 }
