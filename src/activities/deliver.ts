@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { heartbeat } from '@temporalio/activity';
 import type { JobPreviewRepository } from '../database/job-previews.js';
 import type { RetentionRepository } from '../database/retention.js';
+import type { SessionMakingRepository } from '../database/session-making.js';
 import type { Artifact, PublishedFile } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
-import { type PublishedSuffix, sceneSuffix } from '../jobs/published-name.js';
+import { type PublishedSuffix, sceneSuffix, sceneVersionSuffix } from '../jobs/published-name.js';
 import type { JobResult } from '../jobs/result.js';
+import type { ShownVersion } from '../jobs/session-making.js';
 import type { Storage } from '../storage/storage.js';
 import type { Perform } from './perform.js';
 import { removeExpired } from './remove-expired.js';
@@ -29,6 +32,7 @@ export interface DeliverDependencies {
   readonly storage: Storage;
   readonly retention: RetentionRepository;
   readonly previews: JobPreviewRepository;
+  readonly sessions: Pick<SessionMakingRepository, 'show'>;
   /** Seconds that an artifact nobody refers to is kept, in case it is wanted again. */
   readonly idleSeconds: number;
 }
@@ -41,6 +45,7 @@ export function createDeliverActivities({
   storage,
   retention,
   previews,
+  sessions,
   idleSeconds,
 }: DeliverDependencies) {
   /** Gives an artifact a name under `/video/`. */
@@ -57,6 +62,15 @@ export function createDeliverActivities({
       perform(part, async () => {
         const file = { role: `scene-${part.index}`, suffix: sceneSuffix(part.index), artifact: scene };
         await previews.show(part.jobId, part.stage, part.index, await name(part, file));
+      }),
+
+    /** Lets a version of a session's scene be seen, whatever place it has by then. */
+    showSessionScene: (part: Part, artifact: Artifact, shown: ShownVersion): Promise<void> =>
+      perform(part, async () => {
+        const suffix = sceneVersionSuffix(hashOf(`${shown.id} ${shown.version}`));
+        const file = await name(part, { role: `scene-${part.index}`, suffix, artifact });
+        await previews.show(part.jobId, part.stage, part.index, file);
+        await sessions.show(shown, { jobId: part.jobId, name: file.name });
       }),
 
     /** Names a job's files. They are served only once its row says `success`. */
@@ -76,10 +90,11 @@ export function createDeliverActivities({
         };
       }),
 
-    /** Removes whatever a job published that did not end in success. */
+    /** Removes whatever a job published that did not end in success, but for scenes that its session shows. */
     async retract(jobId: string): Promise<void> {
+      const shown = new Set((await previews.shownBySessions(jobId)).map((file) => `videos/${file}`));
       const keys: string[] = [];
-      for await (const { key } of storage.list(`videos/${jobId}`)) keys.push(key);
+      for await (const { key } of storage.list(`videos/${jobId}`)) if (!shown.has(key)) keys.push(key);
       await storage.delete(keys);
     },
 
@@ -93,3 +108,6 @@ function pictureFacts(video: Artifact | undefined): JobResult['facts'] {
   const { duration = null, width = null, height = null } = video?.facts ?? {};
   return video ? { duration, width, height } : {};
 }
+
+/** Names a version of a scene: ids are the caller's own, and too long for a file's name. */
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { PublishedFile } from '../jobs/artifact.js';
 import type { Database } from './client.js';
 
@@ -23,6 +24,17 @@ export function createJobPreviewRepository(database: Database) {
               ELSE stage.value END ORDER BY stage.ordinality)
           FROM jsonb_array_elements(stages) WITH ORDINALITY AS stage)
         WHERE id IN (SELECT job_id FROM shown)`;
+    },
+
+    /** The names of a job's files that scenes of sessions show, whatever became of the job. */
+    async shownBySessions(jobId: string): Promise<string[]> {
+      const rows = await database.$queryRaw`
+        SELECT scenes.preview AS name FROM job_holds AS hold JOIN scenes ON 'session:' || scenes.session_id = hold.holder
+        WHERE hold.job_id = ${jobId}::uuid AND starts_with(scenes.preview, ${jobId})`;
+      return z
+        .array(z.object({ name: z.string() }))
+        .parse(rows)
+        .map(({ name }) => name);
     },
   };
 }

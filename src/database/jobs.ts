@@ -56,7 +56,13 @@ export function createJobRepository(database: Database) {
     const job = id === undefined ? null : await findWhere(Prisma.sql`id = ${id}::uuid AND expired`);
     const file = job?.result?.files.find((published) => published.name === name);
     return job && file
-      ? { role: file.role, key: file.key, mediaType: file.mediaType, size: file.size, job }
+      ? {
+          role: file.role,
+          key: file.key,
+          mediaType: file.mediaType,
+          size: file.size,
+          job: { ...job, held: false },
+        }
       : null;
   };
 
@@ -165,10 +171,12 @@ export function createJobRepository(database: Database) {
           key: true,
           mediaType: true,
           size: true,
-          job: { select: { id: true, status: true, expired: true } },
+          job: { select: { id: true, status: true, expired: true, holds: { take: 1 } } },
         },
       });
-      return file ? { ...file, size: Number(file.size) } : findTakenFile(name);
+      if (!file) return findTakenFile(name);
+      const { holds, ...job } = file.job;
+      return { ...file, size: Number(file.size), job: { ...job, held: holds.length > 0 } };
     },
   };
 }

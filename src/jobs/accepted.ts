@@ -38,7 +38,13 @@ export interface NamedFile {
   readonly mediaType: string;
   /** bytes */
   readonly size: number;
-  readonly job: { readonly id: string; readonly status: JobStatus; readonly expired: boolean };
+  readonly job: {
+    readonly id: string;
+    readonly status: JobStatus;
+    readonly expired: boolean;
+    /** Whether a session or a campaign shows files of it, whatever became of it. */
+    readonly held: boolean;
+  };
 }
 
 /** The stages of a job that nothing has begun yet. */

@@ -24,6 +24,8 @@ export const publishedSuffixSchema = z.union([
     z.enum(['.mp4', '.jpg', '.srt', '.vtt']),
   ]),
   z.templateLiteral(['_scene_', z.string().regex(/^\d{3}$/), '.mp4']),
+  // Of a session: a version of a scene.
+  z.templateLiteral(['_scene_', z.string().regex(/^[0-9a-f]{12}$/), '.mp4']),
 ]);
 export type PublishedSuffix = z.infer<typeof publishedSuffixSchema>;
 
@@ -31,6 +33,9 @@ const UUID_LENGTH = 36;
 
 /** The suffix of one scene's file; scenes count from 1. */
 export const sceneSuffix = (index: number): PublishedSuffix => `_scene_${`${index}`.padStart(3, '0')}.mp4`;
+
+/** The suffix of the file that shows one version of a session's scene. */
+export const sceneVersionSuffix = (hash: string): PublishedSuffix => `_scene_${hash}.mp4`;
 
 /**
  * Splits a name under `/video/` into the job's id and the suffix.

@@ -66,8 +66,10 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
+const OF_WORKFLOW = 'session-';
 /** The Temporal workflow in which all jobs of a session run. */
-export const sessionWorkflowId = (sessionId: string): string => `session-${sessionId}`;
+export const sessionWorkflowId = (sessionId: string): string => `${OF_WORKFLOW}${sessionId}`;
+export const sessionOfWorkflow = (workflowId: string): string => workflowId.slice(OF_WORKFLOW.length);
 
 /** Who holds the jobs whose files a session shows (`job_holds`). */
 export const sessionHolder = (sessionId: string): string => `session:${sessionId}`;

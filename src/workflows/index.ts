@@ -8,3 +8,4 @@ export { helloJob } from './hello.js';
 export { mathVideoJob } from './math-video.js';
 export { mergeJob } from './merge.js';
 export { scriptVideoJob } from './script-video.js';
+export { tutorSession } from './tutor-session.js';

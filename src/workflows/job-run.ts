@@ -34,12 +34,12 @@ export interface JobRun {
   readonly id: string;
   /** Runs the recipe to its end, whatever that is. An error of the program itself is thrown on. */
   attempt(): Promise<Attempt>;
-  /** Records the end; if somebody decided otherwise before us, or it failed, nothing that was published stays. */
-  end(outcome: Outcome): Promise<JobStatus>;
+  /** Records the end, unless somebody has decided otherwise before us; answers what counts. */
+  finish(outcome: Outcome): Promise<JobStatus>;
+  /** Of a job that did not end in success nothing stays that was published. */
+  tidyUp(status: JobStatus): Promise<void>;
   progress(): WorkflowProgress;
   cancel(): void;
-  /** Ends it as cancelled, with a reason for a person. */
-  withdraw(reason: string): void;
   setPaused(paused: boolean): void;
   reprioritise(change: PriorityChange): void;
   approve(): void;
@@ -52,10 +52,10 @@ export function createJobRun<Input extends z.ZodType>(
   recipe: Recipe<z.output<Input>>,
 ): JobRun {
   const tracker: StageTracker = {
-    ...{ paused: false, approved: false, running: new Set(), completed: 0, parts: trackParts() },
+    ...{ paused: job.paused ?? false, approved: false },
+    ...{ running: [], completed: 0, parts: trackParts() },
   };
   const scope = new CancellationScope();
-  let reason: string | undefined;
 
   return {
     id: job.id,
@@ -63,22 +63,20 @@ export function createJobRun<Input extends z.ZodType>(
       const attempt = await outcomeOf(() => scope.run(() => recipe(job, createStages(kind, job, tracker))));
       // Whatever a failed recipe still has in flight stops here.
       scope.cancel();
-      return attempt.outcome.status === 'cancelled' && reason !== undefined
-        ? { outcome: { status: 'cancelled', reason } }
-        : attempt;
+      return attempt;
     },
-    end: (outcome) => CancellationScope.nonCancellable(() => end(job.id, outcome)),
+    finish: (outcome) => CancellationScope.nonCancellable(() => finish(job.id, outcome)),
+    tidyUp: (status) =>
+      CancellationScope.nonCancellable(async () => {
+        if (status !== 'success') await tidy.retract(job.id);
+      }),
     progress: () => ({
       status: scope.consideredCancelled ? 'cancelling' : 'running',
-      stage: [...tracker.running].join(', ') || null,
+      stage: [...new Set(tracker.running)].join(', ') || null,
       progress: Math.min(1, Math.round(tracker.completed * 10_000) / 10_000),
       paused: tracker.paused,
     }),
     cancel: () => scope.cancel(),
-    withdraw(why) {
-      reason ??= why;
-      scope.cancel();
-    },
     setPaused(paused) {
       tracker.paused = paused;
     },
@@ -107,16 +105,19 @@ async function outcomeOf(run: () => Promise<JobResult>): Promise<Attempt> {
   }
 }
 
-async function end(jobId: string, outcome: Outcome): Promise<JobStatus> {
+async function finish(jobId: string, outcome: Outcome): Promise<JobStatus> {
   const status = await record.finish(jobId, outcome);
   setCurrentDetails(`Ended: ${status ?? 'its row is gone'}`);
-  if (status !== 'success') await tidy.retract(jobId);
   return status ?? 'cancelled';
 }
 
-/** Whether an error says that the job it was made for has ended, by whatever way. */
-export function isJobOver(error: unknown): boolean {
+function isJobOver(error: unknown): boolean {
   return typeOf(error) === failureTypes.jobOver;
+}
+
+/** Whether an error is of the job for which something was made, and not of the thing itself: another job may make it. */
+export function isOfItsJob(error: unknown): boolean {
+  return isCancellation(error) || isJobOver(error) || typeOf(error) === failureTypes.timeLimit;
 }
 
 function typeOf(error: unknown): string {

@@ -23,7 +23,8 @@ export function runJob<Input extends z.ZodType>(kind: Kind<string, Input>, recip
     const run = createJobRun(kind, job, recipe);
     handleMessages(() => run);
     const { outcome, failure } = await run.attempt();
-    const status = await run.end(outcome);
+    const status = await run.finish(outcome);
+    await run.tidyUp(status);
     await condition(allHandlersFinished);
     // A job that failed shows as failed in Temporal Web, too.
     if (failure && status === 'failure') throw failure;

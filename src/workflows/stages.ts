@@ -23,6 +23,8 @@ export interface Stages {
     items: readonly Item[],
     run: (part: Part, item: Item) => Promise<Result>,
   ): Promise<Result[]>;
+  /** One part of a stage of several, where others are made apart from it. */
+  one<Result>(name: string, place: PartPlace, run: (part: Part) => Promise<Result>): Promise<Result>;
   /**
    * Waits until somebody approves what is about to be made; the job takes no slot meanwhile.
    * @throws ApplicationFailure when nobody does within seven days: the job ends as cancelled
@@ -30,12 +32,19 @@ export interface Stages {
   approval(): Promise<void>;
 }
 
+/** Which part of a stage it is, from 1, and of how many. */
+export interface PartPlace {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** Where a workflow is, as its `progress` query tells it. */
 export interface StageTracker {
   paused: boolean;
   /** Somebody has said that the job may go on. */
   approved: boolean;
-  readonly running: Set<string>;
+  /** The names of stages that have an activity now, once for each. */
+  readonly running: string[];
   /** Sum of the shares of completed parts, 0–1. */
   completed: number;
   readonly parts: PartsInFlight;
@@ -58,6 +67,7 @@ export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): 
       kind: kind.name,
       owner: job.owner,
       priority: job.priority,
+      ...(job.priorityKey !== undefined && { priorityKey: job.priorityKey }),
       stage: name,
       index,
       share: (shares.get(name) ?? 0) / count,
@@ -93,16 +103,19 @@ export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): 
   };
 
   const running = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
-    tracker.running.add(name);
+    tracker.running.push(name);
     try {
       return await work();
     } finally {
-      tracker.running.delete(name);
+      tracker.running.splice(tracker.running.indexOf(name), 1);
     }
   };
 
+  const one: Stages['one'] = (name, { index, count }, run) =>
+    running(name, () => runPart(partOf(name, index, count), run));
+
   const stage = <Result>(name: string, run: (part: Part) => Promise<Result>): Promise<Result> =>
-    running(name, () => runPart(partOf(name, 1, 1), run));
+    one(name, { index: 1, count: 1 }, run);
 
   const each: Stages['each'] = (name, items, run) => {
     const parts = items.map(
@@ -122,7 +135,7 @@ export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): 
       : ApplicationFailure.nonRetryable(NOBODY_APPROVED, failureTypes.withdrawn);
   };
 
-  return Object.assign(stage, { each, approval });
+  return Object.assign(stage, { each, one, approval });
 }
 
 /** Runs all, so many at a time; at the first failure cancels the others, waits for them to stop, and throws it. */
@@ -146,4 +159,24 @@ async function inParallel<Result>(tasks: readonly (() => Promise<Result>)[]): Pr
   await Promise.all(Array.from({ length: Math.min(tasks.length, MAXIMUM_IN_FLIGHT) }, lane));
   if (failures.length > 0) throw failures[0];
   return results;
+}
+
+/**
+ * Runs all, so many at a time, each to its end whatever becomes of the others.
+ * @throws what the first of them threw that failed
+ */
+export async function allSettled<Result>(tasks: readonly (() => Promise<Result>)[]): Promise<Result[]> {
+  const failures: unknown[] = [];
+  const results = await inParallel(
+    tasks.map((task) => async () => {
+      try {
+        return [await task()];
+      } catch (error) {
+        failures.push(error);
+        return [];
+      }
+    }),
+  );
+  if (failures.length > 0) throw failures[0];
+  return results.flat();
 }

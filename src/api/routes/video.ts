@@ -28,7 +28,9 @@ export const videoEndpoints = [
       // Decided by form first: a name that this service does not make is not even looked for.
       const file = parsePublishedName(name) && (await api.jobs.findFile(name));
       const visible =
-        file && (file.job.status === 'success' || (isPreview(file.role) && showsPreviews(file.job.status)));
+        file &&
+        (file.job.status === 'success' ||
+          (isPreview(file.role) && (showsPreviews(file.job.status) || file.job.held)));
       if (!visible) throw new NotFoundProblem('There is no such file.');
       nameJob(response, file.job.id);
       if (file.job.expired) throw new GoneProblem(`${name} has expired`);
