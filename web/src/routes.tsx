@@ -12,6 +12,8 @@ export const routes: readonly Route[] = [
   { path: '/make', page: lazy(() => import('./pages/make/MakePage.js')) },
   { path: '/make/:kind', page: lazy(() => import('./pages/make/MakePage.js')) },
   { path: '/jobs', page: lazy(() => import('./pages/watch/JobsPage.js')) },
+  { path: '/tutor', page: lazy(() => import('./pages/tutor/TutorPage.js')) },
+  { path: '/tutor/:id', page: lazy(() => import('./pages/tutor/SessionPage.js')) },
   { path: '/operate', page: lazy(() => import('./pages/operate/OperatePage.js')) },
   { path: '/jobs/:id', page: lazy(() => import('./pages/watch/JobPage.js')) },
 ];

@@ -1,0 +1,93 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { MOST_SCENES } from '../../../../src/jobs/session.js';
+import { answer, api } from '../../api/client.js';
+import { Button } from '../../components/Button.js';
+import { Field } from '../../components/Field.js';
+import { TextArea } from '../../components/Input.js';
+import { ProblemNote } from '../../components/ProblemNote.js';
+import { Slider } from '../../components/Slider.js';
+import { count } from '../../lib/format.js';
+import styles from './NewLesson.module.css';
+
+/** Lessons that are asked for on this page belong together. */
+const PROJECT = 'lessons';
+
+/** What can be planned without a language model, among much else. */
+const IDEAS = ['Explain fractions', 'Teach me quadratic equations', 'Create a video about calculus'];
+
+export function NewLesson() {
+  const [prompt, setPrompt] = useState('');
+  const [sceneCount, setSceneCount] = useState(5);
+  const [approval, setApproval] = useState(false);
+  const [empty, setEmpty] = useState(false);
+  const [, navigate] = useLocation();
+  const ask = useMutation({
+    mutationFn: async () => {
+      const sessionId = crypto.randomUUID();
+      const input = { projectId: PROJECT, sessionId, sceneCount, prompt, approval };
+      await answer(api.POST('/api/v1/jobs', { body: { kind: 'tutor-session', input } }));
+      return sessionId;
+    },
+    onSuccess: (sessionId) => navigate(`/tutor/${sessionId}`),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setEmpty(prompt.trim() === '');
+    if (prompt.trim() !== '') ask.mutate();
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <h2>A new lesson</h2>
+      <Field
+        label="What is it about?"
+        hint="A topic of mathematics, or your own notes: headings, points, formulas. Anything else needs a language model."
+        error={empty ? 'Say what the lesson is about.' : undefined}
+      >
+        {(wiring) => (
+          <TextArea
+            {...wiring}
+            rows={5}
+            value={prompt}
+            placeholder="Explain how to solve quadratic equations, with x² − 5x + 6 = 0"
+            onChange={(event) => setPrompt(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <ul className={styles.ideas} aria-label="Ideas">
+        {IDEAS.map((idea) => (
+          <li key={idea}>
+            <Button size="s" onClick={() => setPrompt(idea)}>
+              {idea}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Field label="Scenes">
+        {(wiring) => (
+          <Slider
+            {...wiring}
+            min={1}
+            max={MOST_SCENES}
+            value={sceneCount}
+            onValue={setSceneCount}
+            words={count(sceneCount, 'scene')}
+          />
+        )}
+      </Field>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={approval}
+          onChange={(event) => setApproval(event.currentTarget.checked)}
+        />
+        <span>Show me the plan before anything is made</span>
+      </label>
+      {ask.error && <ProblemNote error={ask.error} />}
+      <Button type="submit" look="primary" size="l" busy={ask.isPending}>
+        {ask.isPending ? 'Asking…' : 'Make the lesson'}
+      </Button>
+    </form>
+  );
+}
