@@ -9,7 +9,8 @@ export interface FoundProblem {
 }
 
 /** Without one of these nothing is to be worked out, though the grammar reads "cat" as c·a·t. */
-const WORK = /[=<>≤≥+*/^√∫²³%×÷−]|\d\s*-\s*[\d(a-z]|[\d)a-z]\s*-\s*\d|\\[a-z]|\b(?:sqrt|lim|d\/dx)\b/i;
+const WORK =
+  /[=<>≤≥+*/^√∫²³%×÷−]|\d\s*-\s*[\d(a-z]|[\d)a-z]\s*-\s*\d|\\[a-z]|\b(?:sqrt|lim|d\/dx|per ?cent|integrate|differentiate|(?:derivative|integral) of)\b|\b(?:sin|cos|tan|ln|log(?:_\w+)?|exp)\s*\(/i;
 const INTRODUCED =
   /\b(?:with|using|such as|like|for example|for instance|e\.g\.|example|by|through|from|of|solving|solve|by the example of|problem|equation|inequality|integral|about|explain|on|how to|and)\b[:,]?\s+/gi;
 const TASK =
@@ -39,7 +40,7 @@ function candidates(prompt: string): string[] {
   const afterColon = line.includes(':') ? [line.slice(line.lastIndexOf(':') + 1)] : [];
   const all = [line, ...fenced, ...afterColon, ...tails, ...introduced];
   return [...new Set(all.flatMap((text) => [text, untilSentenceEnds(text)]))]
-    .map((text) => text.trim())
+    .map((text) => text.trim().replace(/[.,;]+$/, ''))
     .filter((text) => text !== '')
     .slice(0, MOST_TRIES);
 }

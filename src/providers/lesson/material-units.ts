@@ -74,9 +74,9 @@ function unitOf(
 }
 
 /** As many units as are wanted, or as there can be: neighbours are joined, or the longest divided. */
-export function inUnits(units: readonly Unit[], wanted: number): Unit[] {
+export function inUnits(units: readonly Unit[], wanted: number, language: string): Unit[] {
   let all = [...units];
-  while (all.length > wanted) all = joinCheapest(all);
+  while (all.length > wanted) all = joinCheapest(all, language);
   while (all.length < wanted) {
     const divided = divideLongest(all);
     if (divided === null) break;
@@ -85,7 +85,7 @@ export function inUnits(units: readonly Unit[], wanted: number): Unit[] {
   return all;
 }
 
-function joinCheapest(units: readonly Unit[]): Unit[] {
+function joinCheapest(units: readonly Unit[], language: string): Unit[] {
   const price = (index: number): number => {
     const [left, right] = [units[index], units[index + 1]];
     if (!left || !right) return Number.POSITIVE_INFINITY;
@@ -94,10 +94,11 @@ function joinCheapest(units: readonly Unit[]): Unit[] {
   let best = 0;
   for (let index = 1; index < units.length - 1; index += 1) if (price(index) < price(best)) best = index;
   const [left, right] = [units[best], units[best + 1]];
-  return left && right ? units.toSpliced(best, 2, joined(left, right)) : [...units];
+  return left && right ? units.toSpliced(best, 2, joined(left, right, language)) : [...units];
 }
 
-function joined(left: Unit, right: Unit): Unit {
+function joined(left: Unit, right: Unit, language: string): Unit {
+  const points = left.points && right.points;
   const headings = [...new Set([left.heading, right.heading].filter((one) => one !== null))];
   const code =
     left.code && right.code
@@ -105,12 +106,16 @@ function joined(left: Unit, right: Unit): Unit {
       : (left.code ?? right.code);
   return {
     heading: headings.length === 0 ? null : headings.join(' · '),
-    texts: [...left.texts, ...right.texts],
-    points: left.points && right.points,
+    // Points among sentences are sentences, too.
+    texts: points ? [...left.texts, ...right.texts] : [...saidOf(left, language), ...saidOf(right, language)],
+    points,
     code,
     formulas: [...left.formulas, ...right.formulas],
   };
 }
+
+const saidOf = ({ points, texts }: Unit, language: string): readonly string[] =>
+  points ? sentencesOfItems(texts, language) : texts;
 
 /** Null where nothing can be divided any more. What leads up to code or formulas stays with them. */
 function divideLongest(units: readonly Unit[]): Unit[] | null {

@@ -50,13 +50,17 @@ const NOT_THE_FORM = 'the answer was not JSON of the form that was asked for';
 const LONGEST = { title: 80, narration: 1200, phrase: 80, item: 120, line: 200, code: 4000 };
 const MOST = { items: 6, lines: 6 };
 
-/** Reads a model's lesson, and holds it to what can be shown and said. */
-export function readLesson(content: string, sceneCount: number): Read<ModelLesson> {
+/**
+ * Reads a model's lesson, and holds it to what can be shown and said.
+ * @param last whether it will not be asked again: it may then have fewer scenes than it should
+ */
+export function readLesson(content: string, sceneCount: number, last: boolean): Read<ModelLesson> {
   const parsed = jsonText.pipe(lessonSchema).safeParse(content);
   if (!parsed.success) return { type: 'mistake', mistake: NOT_THE_FORM };
   const { title, scenes } = parsed.data;
   if (title.trim() === '') return { type: 'mistake', mistake: 'the lesson has no title' };
-  if (scenes.length !== sceneCount)
+  const fewer = last && scenes.length > 0 && scenes.length < sceneCount;
+  if (scenes.length !== sceneCount && !fewer)
     return { type: 'mistake', mistake: `there were ${scenes.length} scenes, not ${sceneCount}` };
   for (const [index, scene] of scenes.entries()) {
     const mistake = mistakeIn(scene);

@@ -105,7 +105,7 @@ export function createLessonModel(settings: LessonModelSettings): LessonModel {
     control: LessonModelControl,
   ): Promise<{ readonly value: Value; readonly unchecked: readonly number[] }> => {
     const first = await chat(asked(format), messages, control);
-    const tried = await weigh(read(first.content), scenesOf, control.check);
+    const tried = await weigh(read(first.content, false), scenesOf, control.check);
     if (tried.mistake === null && tried.value !== null)
       return { value: tried.value, unchecked: tried.unchecked };
     const again = `That was wrong: ${tried.mistake}. Write all of it again, without the mistake.`;
@@ -114,7 +114,7 @@ export function createLessonModel(settings: LessonModelSettings): LessonModel {
       [...messages, { role: 'assistant', content: first.content }, { role: 'user', content: again }],
       control,
     );
-    const last = await weigh(read(second.content), scenesOf, control.check);
+    const last = await weigh(read(second.content, true), scenesOf, control.check);
     if (last.value === null || last.wrong) throw unusable(last.mistake ?? '');
     return { value: last.value, unchecked: last.unchecked };
   };
@@ -129,7 +129,7 @@ export function createLessonModel(settings: LessonModelSettings): LessonModel {
         {
           messages: messagesOf(PLAN_INSTRUCTIONS, wanted, prompt),
           format: LESSON_FORMAT,
-          read: (content) => readLesson(content, sceneCount),
+          read: (content, last) => readLesson(content, sceneCount, last),
           scenesOf: ({ scenes }) => scenes,
         },
         control,
@@ -137,7 +137,10 @@ export function createLessonModel(settings: LessonModelSettings): LessonModel {
       return {
         title: value.title,
         beats: value.scenes.map((scene) => ({ type: 'scene', scene: sceneOfModel(scene, request) })),
-        warnings: unchecked.map(notChecked),
+        warnings: [
+          ...(value.scenes.length < sceneCount ? [tooFew(value.scenes.length, sceneCount)] : []),
+          ...unchecked.map(notChecked),
+        ],
       };
     },
     async edit(edit, control) {
@@ -161,7 +164,8 @@ export function createLessonModel(settings: LessonModelSettings): LessonModel {
 interface Question<Value> {
   readonly messages: Message[];
   readonly format: OpenAI.ResponseFormatJSONSchema;
-  readonly read: (content: string) => Read<Value>;
+  /** @param last whether it will not be asked again */
+  readonly read: (content: string, last: boolean) => Read<Value>;
   readonly scenesOf: (value: Value) => readonly ChangedScene[];
 }
 
@@ -189,6 +193,9 @@ function messagesOf(instructions: string, wanted: string, prompt: string): Messa
 
 const notChecked = (scene: number): string =>
   `The answer that scene ${scene} states could not be checked by the solver. Look at it before it is shown to anybody.`;
+
+const tooFew = (made: number, wanted: number): string =>
+  `The language model wrote ${made === 1 ? 'one scene' : `${made} scenes`}, not the ${wanted} that were asked for.`;
 
 const unusable = (mistake: string) =>
   new ServiceRefused(

@@ -21,7 +21,9 @@ export function planMaterial(
   blocks: readonly MaterialBlock[],
   { sceneCount, language }: { readonly sceneCount: number; readonly language: string },
 ): Draft {
-  const scenes = inUnits(unitsOf(blocks, language), sceneCount).map((unit) => sceneOfUnit(unit, language));
+  const scenes = inUnits(unitsOf(blocks, language), sceneCount, language).map((unit) =>
+    sceneOfUnit(unit, language),
+  );
   const [first] = scenes;
   if (first === undefined || !scenes.some(({ narration }) => /[\p{L}\p{N}]/u.test(narration)))
     throw new UnplannableLessonError(NOTHING_SAID);
