@@ -7,6 +7,7 @@ import { postUrl } from '../fetching/post-url.js';
 import type { NetworkSettings } from '../fetching/resolve.js';
 import { failureTypes } from '../jobs/errors.js';
 import { type Presentation, presentJob } from '../jobs/present-job.js';
+import { presentSessionChange } from '../jobs/present-session.js';
 import type { WebhookStart } from '../jobs/webhook.js';
 import { signWebhook } from './webhook-signature.js';
 
@@ -39,9 +40,10 @@ type Outcome =
     };
 
 const GONE = 410;
+const FORGOTTEN = 'Nobody is to be told any more: the job has expired, or the session has no webhook.';
 const NEVER_SENT = 'No worker could send it in time.';
 
-/** Sends events of jobs to whoever asked to be told (Standard Webhooks). */
+/** Sends events of jobs and sessions to whoever asked to be told (Standard Webhooks). */
 export function createWebhookActivities({ webhooks, log: root }: WebhookDependencies) {
   const { messages, network, presentation, signingSecret, timeoutMs } = webhooks;
 
@@ -51,8 +53,8 @@ export function createWebhookActivities({ webhooks, log: root }: WebhookDependen
     url: string,
     secret?: string,
   ): Promise<Outcome> => {
-    const { type, timestamp, job } = message;
-    const data = presentJob(job, presentation);
+    const { type, timestamp } = message;
+    const data = dataOf(message, presentation);
     const body = JSON.stringify({ type, timestamp: timestamp.toISOString(), data });
     const seconds = Math.floor(Date.now() / 1000);
     const headers = {
@@ -80,11 +82,11 @@ export function createWebhookActivities({ webhooks, log: root }: WebhookDependen
     async sendWebhook({ deliveryId, retries }: WebhookStart): Promise<void> {
       const message = await messages.find(deliveryId);
       if (message === null) return;
-      const { job, type, webhook } = message;
-      const log = root.child({ job: job.id, delivery: deliveryId, type });
+      const { type, webhook } = message;
+      const log = root.child({ ...sourceOf(message), delivery: deliveryId, type });
       const outcome = webhook
         ? await post(deliveryId, message, webhook.url, webhook.secret ?? signingSecret)
-        : failed('The job has expired, and its webhook was forgotten.', true);
+        : failed(FORGOTTEN, true);
       if (outcome.type === 'delivered') {
         await messages.attempted(deliveryId, { delivered: true, status: outcome.status, error: null });
         log.info({ status: outcome.status }, 'webhook delivered');
@@ -92,7 +94,7 @@ export function createWebhookActivities({ webhooks, log: root }: WebhookDependen
       }
       const { status, reason, final, retryAfter } = outcome;
       await messages.attempted(deliveryId, { delivered: false, status, error: reason });
-      if (status === GONE) await messages.unsubscribe(job.id);
+      if (status === GONE) await messages.unsubscribe(message);
       log.info({ status, reason, final }, 'webhook not delivered');
       throw ApplicationFailure.create({
         message: reason,
@@ -110,6 +112,15 @@ export function createWebhookActivities({ webhooks, log: root }: WebhookDependen
     giveUpWebhook: (deliveryId: string): Promise<void> => messages.giveUp(deliveryId, NEVER_SENT),
   };
 }
+
+/** What it tells of, as it is read. */
+function dataOf(message: WebhookMessage, presentation: Presentation): object {
+  if (message.of === 'job') return presentJob(message.job, presentation);
+  return presentSessionChange(message.session, message.change, message.timestamp, presentation);
+}
+
+const sourceOf = (message: WebhookMessage) =>
+  message.of === 'job' ? { job: message.job.id } : { session: message.session.id };
 
 /** Any 2xx is an arrival; 410 asks for no more; all else may be mended within a day (Standard Webhooks, "Deliverability"). */
 function judge({ status, retryAfter }: { status: number; retryAfter: number | null }): Outcome {

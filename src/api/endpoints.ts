@@ -16,6 +16,7 @@ import { mathsEndpoints } from './routes/maths.js';
 import { projectEndpoints } from './routes/projects.js';
 import { sceneVersionEndpoints } from './routes/scene-versions.js';
 import { sceneEndpoints } from './routes/scenes.js';
+import { sessionDeliveryEndpoints } from './routes/session-deliveries.js';
 import { sessionEventEndpoints } from './routes/session-events.js';
 import { sessionEndpoints } from './routes/sessions.js';
 import { signedJobEndpoints } from './routes/signed-jobs.js';
@@ -54,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   ...projectEndpoints,
   ...sessionEndpoints,
   ...sessionEventEndpoints,
+  ...sessionDeliveryEndpoints,
   ...sceneEndpoints,
   ...sceneVersionEndpoints,
   ...videoEndpoints,

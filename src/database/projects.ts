@@ -34,10 +34,13 @@ export function createProjectRepository(database: Database) {
     find: (id: string): Promise<(Project & { owner: string }) | null> =>
       database.project.findUnique({ where: { id }, select: { ...fields, owner: true } }),
 
-    /** False where the id is taken. */
-    async insert(project: Project & { readonly owner: string }): Promise<boolean> {
-      const { count } = await database.project.createMany({ data: [project], skipDuplicates: true });
-      return count > 0;
+    /** Where nobody is asked who they are, it belongs to the user that it names. False where the id is taken. */
+    async insert({ id, userId, title }: Project): Promise<boolean> {
+      const inserted = await database.$executeRaw`
+        INSERT INTO projects (id, user_id, title, owner)
+        VALUES (${id}, ${userId}, ${title}, COALESCE(NULLIF(current_setting('app.subject', true), ''), ${userId}, ''))
+        ON CONFLICT DO NOTHING`;
+      return inserted > 0;
     },
 
     /** Null where there is none. */

@@ -47,7 +47,7 @@ export function createUserRepository(database: Database) {
     find: (id: string): Promise<User | null> => database.user.findUnique({ where: { id }, select: fields }),
 
     /** False where the id is taken. */
-    async insert(user: User & { readonly owner: string }): Promise<boolean> {
+    async insert(user: User): Promise<boolean> {
       const { count } = await database.user.createMany({ data: [user], skipDuplicates: true });
       return count > 0;
     },

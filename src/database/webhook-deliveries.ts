@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { webhookEventSchema } from '../jobs/webhook.js';
+import { anyWebhookEventSchema } from '../jobs/webhook.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
+import { type Page, type PageOf, pageWindow } from './users.js';
 
 const deliverySchema = z.object({
   id: z.uuid(),
-  type: webhookEventSchema,
+  type: anyWebhookEventSchema,
   status: z.enum(['pending', 'delivered', 'failed']),
   attempts: z.number().int(),
   lastStatus: z.number().int().nullable(),
@@ -14,7 +15,7 @@ const deliverySchema = z.object({
   deliveredAt: z.date().nullable(),
 });
 
-/** One event of a job on its way to the job's webhook, or arrived, or given up. */
+/** One event of a job or a session on its way to its webhook, or arrived, or given up. */
 export type WebhookDelivery = z.infer<typeof deliverySchema>;
 
 const deliveryFields = {
@@ -48,8 +49,12 @@ export type WebhookDeliveryRepository = ReturnType<typeof createWebhookDeliveryR
 
 /** What the API and its webhook dispatcher ask of deliveries; rows are made by trigger (migration `webhooks`). */
 export function createWebhookDeliveryRepository(database: Database) {
-  const find = async (jobId: string, id: string): Promise<WebhookDelivery | null> => {
-    const row = await database.webhookDelivery.findFirst({ where: { id, jobId }, select: deliveryFields });
+  const find = async (
+    source: { readonly jobId: string } | { readonly sessionId: string },
+    id: string,
+  ): Promise<WebhookDelivery | null> => {
+    const where = { id, ...source };
+    const row = await database.webhookDelivery.findFirst({ where, select: deliveryFields });
     return row && deliverySchema.parse(row);
   };
 
@@ -64,13 +69,39 @@ export function createWebhookDeliveryRepository(database: Database) {
       return z.array(deliverySchema).parse(rows);
     },
 
+    /** A session's deliveries, newest first: a session lives for long. */
+    async listOfSession(sessionId: string, page: PageOf): Promise<Page<WebhookDelivery>> {
+      const where = { sessionId };
+      const [rows, total] = await Promise.all([
+        database.webhookDelivery.findMany({
+          ...pageWindow(page),
+          where,
+          orderBy: { eventNumber: 'desc' },
+          select: deliveryFields,
+        }),
+        database.webhookDelivery.count({ where }),
+      ]);
+      return { rows: z.array(deliverySchema).parse(rows), total };
+    },
+
     /** Sends a delivery again, or at once if it still waits for its next try; under the same id. */
     async replay(jobId: string, id: string): Promise<Replay> {
       const rows = await database.$queryRaw`
         UPDATE webhook_deliveries SET ${REPLAYED} FROM jobs
         WHERE webhook_deliveries.id = ${id}::uuid AND jobs.id = ${jobId}::uuid AND job_id = jobs.id
           AND jobs.webhook IS NOT NULL RETURNING webhook_deliveries.id`;
-      const delivery = await find(jobId, id);
+      const delivery = await find({ jobId }, id);
+      if (delivery === null) return { type: 'unknown' };
+      return idRows.parse(rows).length > 0 ? { type: 'replayed', delivery } : { type: 'forgotten' };
+    },
+
+    /** Sends a delivery of a session again; it has no webhook to be sent to any more where it is `forgotten`. */
+    async replayOfSession(sessionId: string, id: string): Promise<Replay> {
+      const rows = await database.$queryRaw`
+        UPDATE webhook_deliveries SET ${REPLAYED} FROM sessions
+        WHERE webhook_deliveries.id = ${id}::uuid AND sessions.id = ${sessionId} AND session_id = sessions.id
+          AND sessions.webhook IS NOT NULL RETURNING webhook_deliveries.id`;
+      const delivery = await find({ sessionId }, id);
       if (delivery === null) return { type: 'unknown' };
       return idRows.parse(rows).length > 0 ? { type: 'replayed', delivery } : { type: 'forgotten' };
     },
@@ -78,12 +109,12 @@ export function createWebhookDeliveryRepository(database: Database) {
     /** Claims deliveries to start, oldest first. */
     async claim(limit: number): Promise<ClaimedDelivery[]> {
       const rows = await database.$queryRaw`
-        UPDATE webhook_deliveries SET claimed_until = clock_timestamp() + ${LEASE} * interval '1 second' FROM jobs
-        WHERE jobs.id = job_id AND webhook_deliveries.id IN (
+        UPDATE webhook_deliveries SET claimed_until = clock_timestamp() + ${LEASE} * interval '1 second' WHERE id IN (
           SELECT id FROM webhook_deliveries WHERE status = 'pending' AND dispatched_at IS NULL
             AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
           ORDER BY created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
-        ) RETURNING webhook_deliveries.id, jobs.owner`;
+        ) RETURNING id, COALESCE((SELECT owner FROM jobs WHERE jobs.id = job_id),
+          (SELECT owner FROM sessions WHERE sessions.id = session_id)) AS owner`;
       return z.array(claimedSchema).parse(rows);
     },
 

@@ -173,8 +173,8 @@ describe('what a webhook is told of', () => {
     await api.jobs.cancel(job.id);
     const messages = createWebhookMessageRepository(api.database);
     const [started, cancelled] = await api.deliveries.list(job.id);
-    expect((await messages.find(started?.id ?? ''))?.job).toMatchObject({ id: job.id, status: 'started' });
-    expect((await messages.find(cancelled?.id ?? ''))?.job).toMatchObject({ status: 'cancelled' });
+    expect(await messages.find(started?.id ?? '')).toMatchObject({ job: { id: job.id, status: 'started' } });
+    expect(await messages.find(cancelled?.id ?? '')).toMatchObject({ job: { status: 'cancelled' } });
   });
 });
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { WebhookDelivery } from '../../database/webhook-deliveries.js';
-import { webhookEventSchema } from '../../jobs/webhook.js';
+import { anyWebhookEventSchema } from '../../jobs/webhook.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob, isJobId } from '../find-job.js';
 import { GoneProblem, NotFoundProblem } from '../problems.js';
 
 const tag = 'Webhooks';
 
-const deliveryViewSchema = z
+export const deliveryViewSchema = z
   .strictObject({
     id: z.uuid().meta({ description: 'The `webhook-id` that every try of it carries.' }),
-    type: webhookEventSchema,
+    type: anyWebhookEventSchema,
     status: z.enum(['pending', 'delivered', 'failed']),
     attempts: z.number().int(),
     last_status: z
@@ -24,7 +24,7 @@ const deliveryViewSchema = z
   })
   .meta({ id: 'Delivery' });
 
-function presentDelivery(delivery: WebhookDelivery): z.infer<typeof deliveryViewSchema> {
+export function presentDelivery(delivery: WebhookDelivery): z.infer<typeof deliveryViewSchema> {
   const { id, type, status, attempts, lastStatus, lastError, createdAt, deliveredAt } = delivery;
   return {
     id,

@@ -31,7 +31,7 @@ export const projectEndpoints = [
     async handle({ api, response, body: { id: asked, userId = null, title } }) {
       await checkUser(api, userId);
       const project = { id: idOr(asked), userId, title };
-      if (!(await api.projects.insert({ ...project, owner: userId ?? '' }))) throw taken(project.id);
+      if (!(await api.projects.insert(project))) throw taken(project.id);
       response.status(201).set('Location', `/api/projects/${project.id}`).json(project);
     },
   }),

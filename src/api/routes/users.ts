@@ -23,7 +23,7 @@ export const userEndpoints = [
     problems: [409, 413, 415, 422],
     async handle({ api, response, body: { id: asked, name, email = null } }) {
       const user = { id: idOr(asked), name, email };
-      if (!(await api.users.insert({ ...user, owner: '' }))) throw taken(user.id);
+      if (!(await api.users.insert(user))) throw taken(user.id);
       response.status(201).set('Location', `/api/users/${user.id}`).json(user);
     },
   }),

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
+import { isJobId } from '../find-job.js';
+import { findSession } from '../find-tutor.js';
+import { pageFields, pageOf, pageQuery } from '../page.js';
+import { GoneProblem, NotFoundProblem } from '../problems.js';
+import { deliveryViewSchema, presentDelivery } from './deliveries.js';
+
+const tag = 'Webhooks';
+
+export const sessionDeliveryEndpoints = [
+  defineEndpoint({
+    method: 'get',
+    path: '/api/sessions/{id}/deliveries',
+    tag,
+    summary: "Read the log of a session's webhook",
+    query: z.strictObject(pageQuery),
+    body: noBody,
+    answers: {
+      200: {
+        description: 'A page of what was, or is to be, told; newest first.',
+        json: z
+          .strictObject({ deliveries: z.array(deliveryViewSchema), ...pageFields })
+          .meta({ id: 'SessionDeliveryList' }),
+      },
+    },
+    problems: [404, 422],
+    async handle({ api, response, part, query }) {
+      const { session } = await findSession(api, part('id'));
+      const { rows, total } = await api.deliveries.listOfSession(session.id, pageOf(query));
+      response.json({ deliveries: rows.map(presentDelivery), total, ...pageOf(query) });
+    },
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/api/sessions/{id}/deliveries/{delivery}/replay',
+    tag,
+    summary: "Send a session's webhook again",
+    description: 'The same message under the same `webhook-id`; at once, if it still waits for its next try.',
+    query: noQuery,
+    body: noBody,
+    answers: { 202: { description: 'It is on its way.', json: deliveryViewSchema } },
+    problems: [404, 410],
+    async handle({ api, response, part }) {
+      const { session } = await findSession(api, part('id'));
+      const id = part('delivery');
+      const replayed = isJobId(id)
+        ? await api.deliveries.replayOfSession(session.id, id)
+        : { type: 'unknown' as const };
+      if (replayed.type === 'unknown') throw new NotFoundProblem(`Delivery ${id} not found`);
+      if (replayed.type === 'forgotten')
+        throw new GoneProblem('The session has no webhook any more: nothing can be sent.');
+      response.status(202).json(presentDelivery(replayed.delivery));
+    },
+  }),
+];
