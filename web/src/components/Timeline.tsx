@@ -21,12 +21,14 @@ interface TimelineProps {
   readonly strips: readonly TimelineStrip[];
   readonly from: number;
   readonly to: number;
+  /** Whether all of it is over: what has not begun does not come any more. */
+  readonly over?: boolean;
 }
 
 const TICKS = 4;
 
 /** What was done when: a strip a stage, laid over the time that all of it took. */
-export function Timeline({ label, strips, from, to }: TimelineProps) {
+export function Timeline({ label, strips, from, to, over = false }: TimelineProps) {
   const span = Math.max(to - from, 1);
   const at = (time: number) => `${(Math.min(Math.max(time - from, 0), span) / span) * 100}%`;
   return (
@@ -50,23 +52,32 @@ export function Timeline({ label, strips, from, to }: TimelineProps) {
               )}
             </span>
             <span className={styles.time}>
-              {words(state, start, end ?? to, progress)}
+              {start === null && state !== 'completed'
+                ? over
+                  ? 'Not begun'
+                  : 'To come'
+                : words(state, start, end ?? to, progress)}
               {note && <span className={styles.note}>{note}</span>}
             </span>
           </li>
         ))}
       </ol>
       <div className={styles.ticks} aria-hidden="true">
-        {Array.from({ length: TICKS + 1 }, (_, tick) => (span / 1000 / TICKS) * tick).map((seconds) => (
-          <span key={seconds}>{span < 10_000 ? duration(seconds) : clock(seconds)}</span>
+        {Array.from({ length: TICKS + 1 }, (_, place) => (span / 1000 / TICKS) * place).map((seconds) => (
+          <span key={seconds}>{tick(seconds, span)}</span>
         ))}
       </div>
     </div>
   );
 }
 
+function tick(seconds: number, span: number): string {
+  if (span >= 10_000) return clock(seconds);
+  return span >= 2_000 ? duration(seconds) : `${seconds.toFixed(2)} s`;
+}
+
 function words(state: TimelineStrip['state'], start: number | null, end: number, progress: number): string {
-  if (start === null) return state === 'completed' ? 'Done' : 'To come';
+  if (start === null) return 'Done';
   const time = duration(Math.max(0, end - start) / 1000);
   switch (state) {
     case 'running':

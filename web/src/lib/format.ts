@@ -54,14 +54,13 @@ export function ago(time: string, now: number): string {
   return relative.format(Math.round(seconds / 86_400), 'day');
 }
 
-/** Day and time where the reader is: `21 Nov, 17:04:05`. */
+/** Day and time where the reader is: `21 Nov, 17:04`. */
 export function dateTime(time: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    second: '2-digit',
   }).format(new Date(time));
 }
 

@@ -1,3 +1,5 @@
+import type { IconName } from '../components/Icon.js';
+
 /** The colours of the strip board (styles/tokens.css). */
 export type Strip = 'butter' | 'sage' | 'sky' | 'rose' | 'lilac' | 'clay' | 'mint' | 'stone';
 
@@ -8,6 +10,7 @@ export interface KindFace {
   /** What one gets, in a sentence. */
   readonly makes: string;
   readonly strip: Strip;
+  readonly icon: IconName;
   /** Where one is made; null where nobody makes one by hand. */
   readonly make: string | null;
 }
@@ -19,6 +22,7 @@ export const kindFaces: readonly KindFace[] = [
     title: 'Script video',
     makes: 'Write what is to be said; get a narrated, captioned and scored video.',
     strip: 'butter',
+    icon: 'film',
     make: '/make/script-video',
   },
   {
@@ -26,6 +30,7 @@ export const kindFaces: readonly KindFace[] = [
     title: 'Maths video',
     makes: 'Type a problem; see it solved, line by line, out loud.',
     strip: 'sky',
+    icon: 'formula',
     make: '/make/math-video',
   },
   {
@@ -33,6 +38,7 @@ export const kindFaces: readonly KindFace[] = [
     title: 'Captions',
     makes: 'Drop a clip with speech; get it back with the words burned in.',
     strip: 'sage',
+    icon: 'caption',
     make: '/make/caption',
   },
   {
@@ -40,6 +46,7 @@ export const kindFaces: readonly KindFace[] = [
     title: 'Merge',
     makes: 'Put clips in order, each with its voiceover; get one video.',
     strip: 'lilac',
+    icon: 'join',
     make: '/make/merge',
   },
   {
@@ -47,6 +54,7 @@ export const kindFaces: readonly KindFace[] = [
     title: 'Background music',
     makes: 'Lay a track under a video, as loud as you say.',
     strip: 'rose',
+    icon: 'music',
     make: '/make/background-music',
   },
   {
@@ -54,6 +62,7 @@ export const kindFaces: readonly KindFace[] = [
     title: 'Campaign',
     makes: 'Give a brand and a brief; get an ad in every format.',
     strip: 'clay',
+    icon: 'campaign',
     make: '/campaigns',
   },
   {
@@ -61,14 +70,29 @@ export const kindFaces: readonly KindFace[] = [
     title: 'Tutor session',
     makes: 'Ask for a lesson; edit a scene and see only it change.',
     strip: 'mint',
+    icon: 'tutor',
     make: '/tutor',
   },
-  { name: 'tutor-edit', title: 'Tutor edit', makes: 'A change to a lesson.', strip: 'mint', make: null },
-  { name: 'hello', title: 'Hello', makes: 'A greeting: everything works.', strip: 'stone', make: null },
+  {
+    name: 'tutor-edit',
+    title: 'Tutor edit',
+    makes: 'A change to a lesson.',
+    strip: 'mint',
+    icon: 'tutor',
+    make: null,
+  },
+  {
+    name: 'hello',
+    title: 'Hello',
+    makes: 'A greeting: everything works.',
+    strip: 'stone',
+    icon: 'check',
+    make: null,
+  },
 ];
 
 /** The face of a kind; one of its name alone for a kind that this version does not know. */
 export function faceOf(kind: string): KindFace {
   const known = kindFaces.find((face) => face.name === kind);
-  return known ?? { name: kind, title: kind, makes: '', strip: 'stone', make: null };
+  return known ?? { name: kind, title: kind, makes: '', strip: 'stone', icon: 'film', make: null };
 }

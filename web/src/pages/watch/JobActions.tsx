@@ -96,6 +96,9 @@ function WhenOver({ job }: { readonly job: Job }) {
   const { retry } = useJobActions(job.job_id);
   const { make } = faceOf(job.kind);
   const film = filesOf(job).find(({ role }) => role === 'video');
+  const again = make?.startsWith('/make/') ? `${make}?from=${job.job_id}` : null;
+  // What failed once fails again unless something is changed.
+  const isToBeMended = job.status === 'failure' && again !== null;
   return (
     <>
       {film && (
@@ -103,13 +106,13 @@ function WhenOver({ job }: { readonly job: Job }) {
           Download
         </LinkButton>
       )}
-      {make?.startsWith('/make/') && (
-        <LinkButton icon="edit" to={`${make}?from=${job.job_id}`}>
+      {again !== null && (
+        <LinkButton look={isToBeMended ? 'primary' : 'secondary'} icon="edit" to={again}>
           Run again with changes
         </LinkButton>
       )}
       <Button
-        look={film ? 'secondary' : 'primary'}
+        look={film || isToBeMended ? 'secondary' : 'primary'}
         icon="retry"
         busy={retry.isPending}
         onClick={() => retry.mutate()}

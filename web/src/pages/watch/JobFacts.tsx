@@ -3,7 +3,6 @@ import { CopyButton } from '../../components/CopyButton.js';
 import { type Fact, Facts } from '../../components/Facts.js';
 import { ago, bytes, dateTime, duration, money } from '../../lib/format.js';
 import { useNow } from '../../lib/now.js';
-import { isFinal } from '../../lib/standing.js';
 import styles from './JobFacts.module.css';
 
 /** What can be said of a job in a box each. */
@@ -39,7 +38,7 @@ function factsOf(job: Job, now: number): Fact[] {
     },
     retry_count > 0 && { name: 'Tried again', value: mono(`${retry_count} ×`) },
     job.user_id !== null && { name: 'For', value: job.user_id },
-    isFinal(job.status) &&
+    job.result !== null &&
       expires_at !== null && {
         name: expired ? 'Files gone since' : 'Files kept until',
         value: dateTime(expires_at),

@@ -57,23 +57,25 @@ function Shown({ job }: { readonly job: Job }) {
         actions={<JobActions job={job} />}
       />
       {job.error !== null && <Failure error={job.error} />}
-      <Screen job={job} />
-      <section className={styles.section} aria-labelledby="stages">
-        <h2 id="stages">Stages</h2>
-        <StageBoard job={job} />
-      </section>
-      <More job={job} lines={lines} />
+      <div className={styles.columns}>
+        <Film job={job} />
+        <section className={styles.stages} aria-labelledby="stages">
+          <h2 id="stages">Stages</h2>
+          <StageBoard job={job} />
+        </section>
+        <About job={job} />
+        <More job={job} lines={lines} />
+      </div>
     </article>
   );
 }
 
-/** The screen with its scenes, and beside it what can be said and had of the job. */
-function Screen({ job }: { readonly job: Job }) {
+/** The screen, and the scenes to go to in it. */
+function Film({ job }: { readonly job: Job }) {
   const video = useRef<HTMLVideoElement>(null);
   const [seconds, setSeconds] = useState(0);
   const [chosen, setChosen] = useState<SceneView | null>(null);
   const scenes = scenesOf(job);
-  const files = filesOf(job);
   const current = scenes.findLast(({ start }) => start !== null && start <= seconds + 0.05) ?? chosen;
   const choose = (scene: SceneView) => {
     setChosen(scene);
@@ -82,31 +84,34 @@ function Screen({ job }: { readonly job: Job }) {
     setSeconds(scene.start);
   };
   return (
-    <div className={styles.screen}>
-      <div className={styles.film}>
-        <Monitor job={job} scene={chosen} video={video} onTime={setSeconds} />
-        {scenes.length > 0 && (
-          <SceneStrip scenes={scenes} current={current?.index ?? null} onChoose={choose} />
-        )}
-        <Warnings job={job} />
-      </div>
-      <aside className={styles.aside} aria-label="About this job">
-        <JobFacts job={job} />
-        {files.length > 0 && (
-          <section>
-            <h2 className={styles.files}>Files</h2>
-            <Downloads files={files} />
-          </section>
-        )}
-      </aside>
+    <div className={styles.film}>
+      <Monitor job={job} scene={chosen} video={video} onTime={setSeconds} />
+      {scenes.length > 0 && <SceneStrip scenes={scenes} current={current?.index ?? null} onChoose={choose} />}
+      <Warnings job={job} />
     </div>
+  );
+}
+
+/** What can be said and had of the job. */
+function About({ job }: { readonly job: Job }) {
+  const files = filesOf(job);
+  return (
+    <aside className={styles.aside} aria-label="About this job">
+      <JobFacts job={job} />
+      {files.length > 0 && (
+        <section>
+          <h2 className={styles.files}>Files</h2>
+          <Downloads files={files} />
+        </section>
+      )}
+    </aside>
   );
 }
 
 function More({ job, lines }: { readonly job: Job; readonly lines: readonly LogLine[] }) {
   const [tab, setTab] = useState('log');
   return (
-    <section className={styles.section}>
+    <section className={styles.more} aria-label="More of this job">
       <Tabs
         label="More of this job"
         chosen={tab}

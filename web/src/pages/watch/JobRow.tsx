@@ -60,7 +60,7 @@ function Picture({ job: { result, expired, kind } }: { readonly job: Job }) {
       {typeof picture === 'string' && !expired ? (
         <img src={fileUrl(picture)} alt="" loading="lazy" decoding="async" />
       ) : (
-        <Icon name={kind.startsWith('tutor') ? 'tutor' : 'film'} size={20} />
+        <Icon name={faceOf(kind).icon} size={20} />
       )}
     </span>
   );

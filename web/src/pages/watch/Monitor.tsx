@@ -3,6 +3,7 @@ import type { Job } from '../../api/client.js';
 import { Icon } from '../../components/Icon.js';
 import { MediaPlayer } from '../../components/MediaPlayer.js';
 import { Progress } from '../../components/Progress.js';
+import { cx } from '../../lib/cx.js';
 import { ago, clock, percent } from '../../lib/format.js';
 import { jobTitle } from '../../lib/job-title.js';
 import { useNow } from '../../lib/now.js';
@@ -72,7 +73,7 @@ function waiting({ paused, progress_message }: Job): string {
 function Dark({ job }: { readonly job: Job }) {
   const now = useNow(60);
   return (
-    <div className={styles.screen}>
+    <div className={cx(styles.screen, styles.off)}>
       <div className={styles.dark}>
         <Icon
           name={job.status === 'failure' ? 'warning' : job.status === 'success' ? 'check' : 'cross'}

@@ -3,6 +3,7 @@ import { Timeline, type TimelineStrip } from '../../components/Timeline.js';
 import type { Strip } from '../../lib/kinds.js';
 import { useNow } from '../../lib/now.js';
 import { isFinal } from '../../lib/standing.js';
+import { stageTitle } from './stage-title.js';
 
 const strips: readonly Strip[] = ['butter', 'sky', 'sage', 'rose', 'lilac', 'clay', 'mint', 'stone'];
 
@@ -17,11 +18,12 @@ export function StageBoard({ job }: { readonly job: Job }) {
       label="Stages"
       from={from}
       to={to}
+      over={isFinal(job.status)}
       strips={job.stages.map((stage, place): TimelineStrip => {
         const stopped = stage.status === 'stopped' && job.completed_at !== null;
         return {
           id: stage.name,
-          label: words(stage.name),
+          label: stageTitle(stage.name),
           strip: strips[place % strips.length] ?? 'stone',
           state: stage.status,
           progress: stage.progress,
@@ -35,7 +37,3 @@ export function StageBoard({ job }: { readonly job: Job }) {
 }
 
 const milliseconds = (time: string | null): number | null => (time === null ? null : Date.parse(time));
-
-/** `download-video` is “Download video”. */
-const words = (name: string): string =>
-  `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;

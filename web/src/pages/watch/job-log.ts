@@ -1,73 +1,83 @@
-import type { Job } from '../../api/client.js';
+import type { Job, Stage } from '../../api/client.js';
+import { duration } from '../../lib/format.js';
+import { stageTitle } from './stage-title.js';
 
 /** A line of what happened. */
 export interface LogLine {
-  /** Number of the event; those after it that only moved the progress are in the same line. */
-  readonly number: number;
+  /** Unique in its log. */
+  readonly id: string;
   /** RFC 3339, where the job itself says when; null where it does not. */
   readonly time: string | null;
-  /** 0–1, of the last event in the line. */
+  /** 0–1, how far all of it was. */
   readonly progress: number;
   readonly words: string;
   readonly tone: 'plain' | 'good' | 'bad';
 }
 
-/** The lines, and the state that the last of them came from. */
-export interface JobLog {
-  readonly lines: readonly LogLine[];
-  readonly last: Job | null;
-}
-
-export const emptyLog: JobLog = { lines: [], last: null };
+type Happening = Pick<LogLine, 'time' | 'words'> & { readonly tone?: LogLine['tone'] };
 
 /**
- * Adds an event. What only moves the progress moves the last line.
- * @param number of the event, as its stream has it
+ * What happened between two states of a job.
+ * @param number of the event that tells of the second
+ * @param before null for the first event
  */
-export function addToLog({ lines, last }: JobLog, number: number, job: Job): JobLog {
-  const words = whatHappened(last, job);
-  const newest = lines.at(-1);
-  if (words === null && newest !== undefined)
-    return { lines: [...lines.slice(0, -1), { ...newest, progress: job.progress }], last: job };
-  const line: LogLine = {
-    number,
-    time: whenItHappened(last, job),
-    progress: job.progress,
-    words: words ?? job.progress_message,
-    tone: job.status === 'success' ? 'good' : job.status === 'failure' ? 'bad' : 'plain',
-  };
-  return { lines: [...lines, line], last: job };
+export function linesBetween(number: number, before: Job | null, now: Job): LogLine[] {
+  const happenings = [
+    ...(before === null ? [{ time: now.created_at, words: 'Asked for' }] : changesOf(before, now)),
+    ...now.stages.flatMap((stage, place) => changesOfStage(before?.stages[place], stage)),
+    ...(before?.completed_at == null ? endOf(now) : []),
+  ];
+  return happenings.map(({ time, words, tone = 'plain' }: Happening, place) => ({
+    ...{ id: `${number}-${place}`, time, words, tone },
+    progress: now.progress,
+  }));
 }
 
-/** Null where nothing did that has words. */
-function whatHappened(before: Job | null, now: Job): string | null {
-  if (before === null) return now.progress_message;
-  if (now.status === 'failure' && before.status !== 'failure') return now.error ?? 'Failed';
-  if (before.paused !== now.paused && now.completed_at === null) return now.paused ? 'Paused' : 'Resumed';
-  if (before.priority !== now.priority) return `Priority ${before.priority} → ${now.priority}`;
-  if (before.retry_count < now.retry_count) return `${now.progress_message} (tried again)`;
-  if (!before.expired && now.expired) return 'The files have expired';
-  return before.progress_message === now.progress_message && before.status === now.status
-    ? null
-    : now.progress_message;
+function changesOf(before: Job, now: Job): Happening[] {
+  const time = null;
+  return [
+    before.started_at === null &&
+      now.started_at !== null && { time: now.started_at, words: 'A worker has taken it up' },
+    !before.paused && now.paused && { time, words: 'Paused' },
+    before.paused && !now.paused && now.completed_at === null && { time, words: 'Resumed' },
+    before.priority !== now.priority && { time, words: `Priority ${before.priority} → ${now.priority}` },
+    !before.expired && now.expired && { time: now.expires_at, words: 'The files have expired' },
+  ].filter((change) => change !== false);
 }
 
-/** What began or ended since the state before says when. */
-function whenItHappened(before: Job | null, now: Job): string | null {
-  if (before === null) return now.created_at;
-  if (before.completed_at !== now.completed_at) return now.completed_at;
-  if (before.started_at !== now.started_at) return now.started_at;
-  const times = now.stages.flatMap((stage, index) => {
-    const earlier = before.stages[index];
-    return [
-      earlier?.started_at === stage.started_at ? null : stage.started_at,
-      earlier?.completed_at === stage.completed_at ? null : stage.completed_at,
-    ];
-  });
-  return (
-    times
-      .filter((time) => time !== null)
-      .sort()
-      .at(-1) ?? null
-  );
+function changesOfStage(before: Stage | undefined, now: Stage): Happening[] {
+  const title = stageTitle(now.name);
+  const { started_at: start, completed_at: end } = now;
+  const seen = (before?.previews ?? []).map(({ index }) => index);
+  return [
+    start !== null && (before?.started_at ?? null) === null && { time: start, words: `${title}: begun` },
+    now.attempt > Math.max(before?.attempt ?? 0, 1) && {
+      time: null,
+      words: `${title}: attempt ${now.attempt}`,
+    },
+    ...(now.previews ?? [])
+      .filter(({ index }) => !seen.includes(index))
+      .map(({ index }) => ({ time: null, words: `Scene ${index} can be seen` })),
+    start !== null &&
+      end !== null &&
+      (before?.completed_at ?? null) === null && {
+        time: end,
+        words: `${title}: done in ${took(start, end)}`,
+      },
+  ].filter((change) => change !== false);
 }
+
+function endOf({ status, completed_at: time, duration: all, error }: Job): Happening[] {
+  switch (status) {
+    case 'success':
+      return [{ time, words: `Done${all === null ? '' : ` in ${duration(all)}`}`, tone: 'good' }];
+    case 'failure':
+      return [{ time, words: error ?? 'Failed', tone: 'bad' }];
+    case 'cancelled':
+      return [{ time, words: 'Cancelled' }];
+    default:
+      return [];
+  }
+}
+
+const took = (start: string, end: string): string => duration((Date.parse(end) - Date.parse(start)) / 1000);

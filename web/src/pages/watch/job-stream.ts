@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { Job } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { apiPath } from '../../lib/paths.js';
 import { isFinal } from '../../lib/standing.js';
-import { addToLog, emptyLog, type LogLine } from './job-log.js';
+import { type LogLine, linesBetween } from './job-log.js';
 
 /** Events that come in a bunch, as the past of a job does, are shown together. */
 const GATHER_MS = 100;
@@ -16,11 +17,12 @@ export function useJobStream(id: string): readonly LogLine[] {
     let source: EventSource | null = null;
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let log = emptyLog;
+    let last: Job | null = null;
+    const log: LogLine[] = [];
     const show = () => {
       timer = undefined;
-      setLines(log.lines);
-      if (log.last) cache.setQueryData(keys.job(id), log.last);
+      setLines([...log]);
+      if (last) cache.setQueryData(keys.job(id), last);
     };
     const follow = async () => {
       // Apart from the page, which need not wait for it.
@@ -30,7 +32,8 @@ export function useJobStream(id: string): readonly LogLine[] {
       source.addEventListener('job', ({ data, lastEventId }: MessageEvent<string>) => {
         const job = readJobEvent(data);
         if (!job) return;
-        log = addToLog(log, Number(lastEventId), job);
+        log.push(...linesBetween(Number(lastEventId), last, job));
+        last = job;
         timer ??= setTimeout(show, GATHER_MS);
         // The stream ends here; the browser would come again and again for nothing.
         if (isFinal(job.status)) source?.close();
