@@ -13,6 +13,7 @@ import { ServiceError } from '../providers/service-errors.js';
 import { writeStoryline } from '../providers/storyline/by-rule.js';
 import type { StorylineModel } from '../providers/storyline/model.js';
 import type { StorylineRequest } from '../providers/storyline/port.js';
+import type { Videos } from '../providers/video/choose.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
 import type { Storage } from '../storage/storage.js';
 import { UnusableInputError } from './failures.js';
@@ -25,12 +26,15 @@ export interface CampaignDependencies extends Pick<Payments, 'payStoryline'> {
   readonly storage: Storage;
   readonly campaigns: Pick<CampaignRepository, 'plan' | 'storyboard'>;
   readonly images: Pick<Images, 'configured'>;
+  readonly videos: Videos;
   /** Null where no model is configured: ads are then written by rule. */
   readonly storylines: StorylineModel | null;
 }
 
 /** All of a campaign's storylines, one after the other. */
 export interface CampaignPlan extends Storyboard {
+  /** Whether anybody makes clips of its pictures. */
+  readonly clips: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -49,7 +53,7 @@ type Plan = z.infer<typeof planSchema>;
 
 /** Briefs become storylines. */
 export function createCampaignActivities(dependencies: CampaignDependencies) {
-  const { perform, artifacts, storage, campaigns, images, storylines, payStoryline } = dependencies;
+  const { perform, artifacts, storage, campaigns, images, videos, storylines, payStoryline } = dependencies;
 
   /** Has the model write an ad; never asked twice for the same. */
   const byModel = async (
@@ -111,7 +115,7 @@ export function createCampaignActivities(dependencies: CampaignDependencies) {
         }
         if (storyline === undefined) throw new TypeError('A brief asks for no storyline');
         if (input.campaign_id !== undefined) await campaigns.plan(input.campaign_id, { storyline, scenes });
-        return { storyline, scenes, warnings: [...warnings] };
+        return { storyline, scenes, clips: videos[input.mode].configured, warnings: [...warnings] };
       }),
 
     /** What is to be made of a campaign, as it stands now that it was approved. */

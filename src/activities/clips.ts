@@ -10,7 +10,7 @@ import { FITTED_STILL_VERSION, fittedStill, makeStill } from '../media/frame.js'
 import { type MediaInfo, requireVideo } from '../media/media-info.js';
 import { probe } from '../media/probe.js';
 import { type Chain, makeByFirst } from '../providers/chain.js';
-import { ServiceUnavailable } from '../providers/service-errors.js';
+import { ServiceRefused, ServiceUnavailable } from '../providers/service-errors.js';
 import type { VideoMode, Videos } from '../providers/video/choose.js';
 import type { ClipSize, VideoProvider } from '../providers/video/port.js';
 import type { ArtifactStore, Made, Pending } from '../storage/artifacts.js';
@@ -48,22 +48,26 @@ export interface ClipOrder {
   readonly seed?: number;
 }
 
-/** A generated clip, with duration, width and height among its facts. */
+/** A generated clip, with duration, width and height among its facts; null where everybody refuses to make it. */
 export interface Clip {
-  readonly clip: Artifact;
+  readonly clip: Artifact | null;
   readonly warnings: string[];
 }
 
 export type ClipActivities = ReturnType<typeof createClipActivities>;
 
 const CLIP_VERSION = 1;
+const KEPT = 'The scene shows its picture instead.';
 const factsSchema = z.object({ warnings: z.array(z.string()) });
 
 /** Words and a picture become moving pictures. */
 export function createClipActivities(dependencies: ClipDependencies) {
   const { perform, artifacts, videos } = dependencies;
   return {
-    /** Generates a clip: the same order gives an owner the same clip, which is paid for once. */
+    /**
+     * Generates a clip: the same order gives an owner the same clip, which is paid for once. Where everybody refuses there is
+     * none, since whoever asks has a picture to show; where it cannot be made now, the part is tried again.
+     */
     generateClip: (part: Part, order: ClipOrder): Promise<Clip> =>
       perform(part, async (work) => {
         const { firstFrame, references, mode, ...wanted } = order;
@@ -81,10 +85,15 @@ export function createClipActivities(dependencies: ClipDependencies) {
           // Which kind it will be, providers decide.
           extension: 'clip',
         };
-        const clip = await artifacts.produce({ ...part, signal: work.signal }, recipe, (folder, pending) =>
-          makeClip(dependencies, { part, work, order, folder }, { providers, goesOn, pending }),
-        );
-        return { clip, ...factsSchema.parse(clip.facts) };
+        try {
+          const clip = await artifacts.produce({ ...part, signal: work.signal }, recipe, (folder, pending) =>
+            makeClip(dependencies, { part, work, order, folder }, { providers, goesOn, pending }),
+          );
+          return { clip, ...factsSchema.parse(clip.facts) };
+        } catch (error) {
+          if (!(error instanceof ServiceRefused)) throw error;
+          return { clip: null, warnings: [`${error.message} ${KEPT}`] };
+        }
       }),
   };
 }

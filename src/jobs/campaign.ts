@@ -30,6 +30,8 @@ export const campaign = defineKind({
     { name: 'pictures', weight: 1, message: 'Preparing images', partName: 'image' },
     narrationStage,
     { name: 'music', weight: 0.3, message: 'Preparing the music' },
+    { name: 'clips', weight: 0.5, message: 'Making clips', partName: 'clip' },
+    { name: 'continuity', weight: 0.1, message: 'Making one clip go on from another', partName: 'step' },
     ...compositionStages,
   ],
   takesSlot: true,

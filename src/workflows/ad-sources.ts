@@ -25,6 +25,7 @@ export interface Sources {
 export interface Tune {
   readonly music: Artifact;
   readonly beats: Beats | null;
+  readonly warnings: readonly string[];
 }
 
 /** A picture to be fetched, or to be made in a shape. */
@@ -113,7 +114,11 @@ export async function makeTunes(
   const tunes = await once(stage, 'music', lengths, (part, seconds) =>
     fetch.makeTune(part, { mood, seconds }),
   );
-  return new Map(tunes.all().map(([seconds, { music }]) => [seconds, { music, beats: beatsOf(music) }]));
+  return new Map(
+    tunes
+      .all()
+      .map(([seconds, { music, warnings }]) => [seconds, { music, beats: beatsOf(music), warnings }]),
+  );
 }
 
 /** The music of an ad. */

@@ -9,6 +9,7 @@ import type { JobResult } from '../jobs/result.js';
 import type { SceneOrder } from '../jobs/scene-order.js';
 import { zip } from '../jobs/zip.js';
 import { compose, deliver, render } from './activities.js';
+import { bringToMove } from './ad-clips.js';
 import { gatherSources, makeTunes, type Sources, scenesOf, type Tune, tuneOf } from './ad-sources.js';
 import { once } from './once.js';
 import { publishAds } from './publish-ads.js';
@@ -19,6 +20,8 @@ export interface Ads extends Pick<CampaignInput, 'brand' | 'brief' | 'mode'> {
   readonly storyline: Storyline;
   /** Of all languages and lengths. */
   readonly scenes: readonly CampaignScene[];
+  /** Whether anybody makes clips of their pictures. */
+  readonly clips: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -38,7 +41,7 @@ export interface Cut {
 export async function makeAds(stage: Stages, ads: Ads): Promise<JobResult> {
   const sources = await gatherSources(stage, ads);
   const tunes = await makeTunes(stage, ads, sources);
-  const cuts = cutsOf(ads, sources, tunes);
+  const cuts = await bringToMove(stage, ads, cutsOf(ads, sources, tunes));
 
   const [made, thumbnails, subtitles] = await Promise.all([
     once(
@@ -115,7 +118,7 @@ function cutsOf(ads: Ads, sources: Sources, tunes: ReadonlyMap<number, Tune>): C
         ...(showsWords(scene) && { captions: 'none' as const }),
       };
     });
-    return { variant, scenes, orders, tune, warnings: fit.warnings };
+    return { variant, scenes, orders, tune, warnings: [...fit.warnings, ...tune.warnings] };
   });
 }
 

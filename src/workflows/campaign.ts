@@ -6,9 +6,9 @@ import { runJob } from './run-job.js';
 export const campaignJob = runJob(campaign, async ({ input }, stage) => {
   const { campaign_id: id, approval } = input;
   const planned = await stage('storyline', (part) => fetch.planCampaign(part, input));
-  const { warnings } = planned;
+  const { clips, warnings } = planned;
   if (!approval || id === undefined) return makeAds(stage, { ...input, ...planned, warnings });
   await stage.approval();
   const approved = await stage('storyboard', (part) => fetch.readStoryboard(part, id));
-  return makeAds(stage, { ...input, ...approved, warnings });
+  return makeAds(stage, { ...input, ...approved, clips, warnings });
 });

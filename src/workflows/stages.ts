@@ -139,7 +139,7 @@ export function createStages(kind: Kind, job: JobStart, tracker: StageTracker): 
 }
 
 /** Runs all, so many at a time; at the first failure cancels the others, waits for them to stop, and throws it. */
-async function inParallel<Result>(tasks: readonly (() => Promise<Result>)[]): Promise<Result[]> {
+export async function inParallel<Result>(tasks: readonly (() => Promise<Result>)[]): Promise<Result[]> {
   const scope = CancellationScope.current();
   const results: Result[] = [];
   const failures: unknown[] = [];

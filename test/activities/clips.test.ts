@@ -85,7 +85,7 @@ describe('generated clips', () => {
       clip: { mediaType: 'video/mp4', facts: { width: 96, height: 54, duration: 1, provider: 'replicate' } },
       warnings: [],
     });
-    expect((await generate()).clip.key).toBe(first.clip.key);
+    expect((await generate()).clip?.key).toBe(first.clip?.key);
     expect(paid).toEqual(['replicate: 4 s in 480p']);
   });
 
@@ -104,10 +104,10 @@ describe('generated clips', () => {
     const picture = await scratch.still('product.png', 'testsrc=size=300x300');
     const firstFrame = await keep(picture, 'image/png');
     const { clip } = await generate({ firstFrame });
-    expect(clip.facts).toMatchObject({ provider: 'replicate' });
+    expect(clip?.facts).toMatchObject({ provider: 'replicate' });
     const created = standIn.received.find(({ url }) => url?.endsWith('/predictions'));
     expect(created?.body).toMatchObject({ input: { image: `${standIn.baseUrl}/replicate/files/f1` } });
-    expect((await generate()).clip.key).not.toBe(clip.key);
+    expect((await generate()).clip?.key).not.toBe(clip?.key);
   });
 
   test('are not paid for again by a try after one that died between the order and the end', async () => {
@@ -131,7 +131,7 @@ describe('generated clips', () => {
     const openai: Answering = (response) => json(response, 200, { id: 'v1', status: 'completed' });
     const { generate, paid } = await start({ look: refused, openai }, ['replicate', 'openai']);
     const { clip, warnings } = await generate();
-    expect(clip.facts).toMatchObject({ provider: 'openai' });
+    expect(clip?.facts).toMatchObject({ provider: 'openai' });
     expect(warnings).toEqual([
       'Replicate refused to make the clip: Flagged as sensitive (E005). OpenAI stood in.',
     ]);
@@ -177,6 +177,15 @@ describe('generated clips', () => {
       expect(count('/cancel')).toBe(workerShutdown ? 0 : 1);
       if (!workerShutdown) await standIn.stop();
     }
+  });
+
+  test('that everybody refuses are none, and why is said: the scene has a picture to show', async () => {
+    const create: Answering = (response) => json(response, 422, { detail: 'Sensitive.' });
+    const { generate } = await start({ create });
+    expect(await generate()).toEqual({
+      clip: null,
+      warnings: ['Replicate refused to make the clip: Sensitive. The scene shows its picture instead.'],
+    });
   });
 
   test('cannot be had where nobody is configured, and the error says what to set', async () => {
