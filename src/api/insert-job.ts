@@ -25,10 +25,6 @@ function whereTaken(insertion: SessionInsertion): Insertion {
       throw noSuch('Scene', insertion.sceneId);
     case 'of another project':
       throw new ConflictProblem('The session belongs to another project: name that one, or another session.');
-    case 'waiting':
-      throw new ConflictProblem(
-        'The plan of this session waits to be approved: approve it first, or change the scene itself.',
-      );
     default:
       return insertion;
   }

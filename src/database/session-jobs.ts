@@ -13,9 +13,7 @@ import { isSessionJob } from './session-job-condition.js';
 export type SessionInsertion =
   | Insertion
   | { readonly type: 'no such scene'; readonly sceneId: string }
-  | { readonly type: 'of another project' }
-  /** Its plan waits to be approved. */
-  | { readonly type: 'waiting' };
+  | { readonly type: 'of another project' };
 
 /** Where a job belongs, by its input. */
 const placeSchema = z.object({
@@ -27,7 +25,6 @@ const placeSchema = z.object({
 type Place = z.infer<typeof placeSchema>;
 
 const lockedRows = z.array(z.object({ owner: z.string(), project_id: z.string(), status: z.string() }));
-const openRows = z.array(z.object({ kind: z.string() }));
 
 type Transaction = Prisma.TransactionClient;
 
@@ -44,15 +41,10 @@ export function createSessionJobRepository(database: Database, jobs: Pick<JobRep
       return session || generates ? { type: 'of another project' } : noSuchScene(place);
     if (job.idempotencyKey !== null && (await isThere(transaction, session.owner, job.idempotencyKey)))
       return 'is there';
-    const open = await openKinds(transaction, place.sessionId);
-    if (generates && open.includes(tutorSession.name)) return { type: 'busy' };
-    if (!generates) {
-      if (session.status === 'waiting') return { type: 'waiting' };
-      if (session.status === 'planning') return { type: 'busy' };
-      const { sessionId, sceneId } = place;
-      if (sceneId !== undefined && !(await hasScene(transaction, sessionId, sceneId)))
-        return noSuchScene(place);
-    }
+    const refusal = generates
+      ? await refuseGeneration(transaction, place)
+      : await refuseEdit(transaction, place, session.status);
+    if (refusal) return refusal;
     const inserted = await insertJobs(transaction, [{ ...job, owner: session.owner }]);
     if (!inserted.has(job.id)) return 'is there';
     if (generates) await beginPlanning(transaction, place);
@@ -103,11 +95,27 @@ async function isThere(transaction: Transaction, owner: string, idempotencyKey: 
   return (await transaction.job.count({ where: { owner, idempotencyKey } })) > 0;
 }
 
-/** The kinds of a session's jobs that have not ended. */
-async function openKinds(transaction: Transaction, sessionId: string): Promise<string[]> {
-  const rows = await transaction.$queryRaw`
-    SELECT kind FROM jobs WHERE ${isSessionJob(Prisma.sql`= ${sessionId}`)} AND completed_at IS NULL`;
-  return openRows.parse(rows).map(({ kind }) => kind);
+/** One at a time: another would replace the scenes that the first has planned. */
+async function refuseGeneration(
+  transaction: Transaction,
+  { sessionId }: Place,
+): Promise<SessionInsertion | null> {
+  const open = Prisma.sql`${isSessionJob(Prisma.sql`= ${sessionId}`)} AND completed_at IS NULL`;
+  const rows = await transaction.$queryRaw<unknown[]>`
+    SELECT id FROM jobs WHERE ${open} AND kind = ${tutorSession.name} LIMIT 1`;
+  return rows.length > 0 ? { type: 'busy' } : null;
+}
+
+/** Scenes that are being planned are about to be others. */
+async function refuseEdit(
+  transaction: Transaction,
+  place: Place,
+  status: string,
+): Promise<SessionInsertion | null> {
+  if (status === 'planning') return { type: 'busy' };
+  const { sessionId, sceneId } = place;
+  const there = sceneId === undefined || (await hasScene(transaction, sessionId, sceneId));
+  return there ? null : noSuchScene(place);
 }
 
 async function hasScene(transaction: Transaction, sessionId: string, id: string): Promise<boolean> {

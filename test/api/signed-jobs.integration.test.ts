@@ -235,13 +235,13 @@ describe('editing a scene by a prompt', () => {
       await refused(await edit({ ...place, ...wrong }), 422);
   });
 
-  test('waits until the session is planned and approved', async () => {
+  test('is refused while the session is planned, and taken while its plan waits', async () => {
     const { id: sessionId, projectId, scenes } = await tutor.makeSession(1);
     const place = { projectId, sessionId, sceneId: scenes[0]?.id };
-    for (const status of ['planning', 'waiting'] as const) {
-      await tutor.stand(sessionId, status);
-      await refused(await edit(place), 409);
-    }
+    await tutor.stand(sessionId, 'planning');
+    await refused(await edit(place), 409);
+    await tutor.stand(sessionId, 'waiting');
+    await accepted(await edit(place));
   });
 
   test('belongs to the owner of the session, whoever asks', async () => {
