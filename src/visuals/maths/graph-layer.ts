@@ -6,6 +6,7 @@ import type { Box } from '../layout/areas.js';
 import { colourAt, type Layer } from '../scenery.js';
 import { areaPath, curvePath } from './curve-path.js';
 import { type GraphLayout, type Label, layOutGraph } from './graph-layout.js';
+import type { Motion } from './motion.js';
 
 /** Seconds: when the working has moved aside, axes, then curves from left to right, then what is under them; points as the curve reaches them. */
 const AXES = { start: 0.5, length: 0.6 };
@@ -50,6 +51,9 @@ export function graphLayer(graph: MathsGraph, setting: Setting): Layer {
     }
   };
 }
+
+/** When a graph is drawn; one that stands there from the first frame is not. */
+export const graphMotion = ({ at }: MathsGraph): Motion[] => (at === 0 ? [] : [{ from: at, to: at + END }]);
 
 /** Paints the graph as it is so many seconds after its time. */
 function graphPainter(graph: MathsGraph, { box, unit, palette }: Setting) {

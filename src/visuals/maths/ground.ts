@@ -1,3 +1,4 @@
+import { createCanvas } from '@napi-rs/canvas';
 import type { MathsPalette } from '../../jobs/maths-scene.js';
 import { glow } from '../backgrounds/glow.js';
 import { mix, notBlack } from '../colour.js';
@@ -6,7 +7,7 @@ import type { Layer, Scenery } from '../scenery.js';
 /** Slow and soft: it keeps the picture alive behind formulas, and asks for no attention. */
 export const GROUND = {
   kind: 'glow',
-  period: 16,
+  period: 96,
   lights: 5,
   radius: 0.42,
   travel: 0.16,
@@ -15,11 +16,31 @@ export const GROUND = {
 /** How much of the first curve's colour and of the quiet one is in the lights. */
 const TINT = 0.14;
 
+/**
+ * Seconds in which the lights stand. A step is of two levels of 255 at most, which nobody sees; most frames are so as the
+ * one before, and yet no picture stands still for long.
+ */
+const STANDING = 1;
+
+/** How many steps the lights have gone. */
+export const groundStep = (seconds: number): number => Math.floor(seconds / STANDING);
+
 /** What is behind it all, in shades of the background's colour; it ends as it begins. */
 export function groundLayer(palette: MathsPalette, scene: Pick<Scenery, 'format' | 'seconds'>): Layer {
   const background = notBlack(palette.background);
   const [first = palette.accent] = palette.curves;
   const tints = [mix(background, first, TINT), background, mix(background, palette.quiet, TINT)];
   const ground = [background, mix(background, palette.quiet, TINT / 2), ...tints];
-  return glow({ ...scene, template: { id: 'maths', palette: { ground } } }, GROUND);
+  const paint = glow({ ...scene, template: { id: 'maths', palette: { ground } } }, GROUND);
+  const sheet = createCanvas(scene.format.width, scene.format.height);
+  let painted: number | undefined;
+  return (context, { seconds }) => {
+    const step = groundStep(seconds);
+    if (step !== painted) {
+      const since = step * STANDING;
+      paint(sheet.getContext('2d'), { seconds: since, phase: since / scene.seconds });
+      painted = step;
+    }
+    context.drawImage(sheet, 0, 0);
+  };
 }

@@ -4,6 +4,7 @@ import { failureOf } from '../drawing-failure.js';
 import { writeFrames } from '../write-frames.js';
 import { type MathsReport, mathsRequestSchema } from './maths-protocol.js';
 import { prepareMaths } from './prepare-maths.js';
+import { stillness } from './stillness.js';
 
 /** Said so often in all. */
 const REPORTS = 100;
@@ -15,7 +16,8 @@ async function draw(request: unknown, report: (report: MathsReport) => void): Pr
   const onFrame = (painted: number) => {
     if (painted % every === 0) report({ fraction: painted / frames });
   };
-  await writeFrames(prepareMaths(drawing), { format, frames, path, onFrame });
+  const isStill = stillness(drawing);
+  await writeFrames(prepareMaths(drawing), { format, frames, path, isStill, onFrame });
 }
 
 serveRequests({ serve: draw, failureOf });
