@@ -42,7 +42,7 @@ export const estimateSchema = z
   .meta({ id: 'Estimate' });
 
 /** Characters that a voice says in a second, about, at its own pace and at the fastest that is asked of it. */
-const CHARACTERS_PER_SECOND = 15;
+export const CHARACTERS_PER_SECOND = 15;
 const FASTEST = 1.25;
 /** Seconds that a scene of a storyboard lasts, about; each has a picture. */
 const SECONDS_PER_PICTURE = 8;

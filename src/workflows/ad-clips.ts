@@ -1,15 +1,12 @@
 import { CancellationScope } from '@temporalio/workflow';
 import type { Clip } from '../activities/clips.js';
 import type { Artifact } from '../jobs/artifact.js';
+import { clipResolution } from '../jobs/clip-resolution.js';
 import type { Part } from '../jobs/part.js';
-import type { ClipResolution } from '../jobs/prices.js';
 import type { SceneOrder } from '../jobs/scene-order.js';
 import { compose, fetch } from './activities.js';
 import type { Ads, Cut } from './ads.js';
 import { inParallel, type PartPlace, type Stages } from './stages.js';
-
-/** How fine clips are made, the cheapest in a test. */
-const RESOLUTIONS: Readonly<Record<Ads['mode'], ClipResolution>> = { test: '480p', production: '1080p' };
 
 /** How a picture of the brand's own moves: what it shows must stay as it is. */
 const GENTLY =
@@ -56,7 +53,7 @@ async function moving({ stage, ads, places, lengths }: Moving, cut: Cut): Promis
     const { clip, warnings: said }: Clip = await stage.one('clips', places.clips(), (part) =>
       fetch.generateClip(part, {
         ...{ prompt: described ? visual.prompt : GENTLY, aspect: cut.variant.format, mode },
-        ...{ resolution: RESOLUTIONS[mode], seconds: lengths.get(shown(cut, order)) ?? 0 },
+        ...{ resolution: clipResolution(mode), seconds: lengths.get(shown(cut, order)) ?? 0 },
         ...{ firstFrame: end ?? media, references: end ? [media] : [] },
       }),
     );

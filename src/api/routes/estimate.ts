@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { campaign } from '../../jobs/campaign.js';
+import { campaignCost } from '../../jobs/campaign-cost.js';
 import { caption } from '../../jobs/caption.js';
 import {
   type CostEstimate,
@@ -47,6 +49,7 @@ export const estimateEndpoints = [
 function costOfJob({ kind, input }: JobRequest, prices: Prices, paid: PaidProviders): CostEstimate {
   if (kind.name === scriptVideo.name) return scriptVideoCost(scriptVideo.input.parse(input), prices, paid);
   if (kind.name === mathVideo.name) return mathVideoCost(mathVideo.input.parse(input), prices, paid);
+  if (kind.name === campaign.name) return campaignCost(campaign.input.parse(input), prices, paid);
   if (kind.name === caption.name) return captionCost(caption.input.parse(input), prices, paid);
   return { items: [], warnings: [] };
 }
