@@ -1,0 +1,300 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
+import { pino } from 'pino';
+import { createDeliverActivities } from '../../src/activities/deliver.js';
+import { createManifestActivities } from '../../src/activities/manifest.js';
+import { createPerform, type Work } from '../../src/activities/perform.js';
+import { createRecordActivities } from '../../src/activities/record.js';
+import { createSessionActivities, createSessionRecords } from '../../src/activities/session.js';
+import { createApprovalRepository } from '../../src/database/approvals.js';
+import { createArtifactLedger } from '../../src/database/artifact-ledger.js';
+import { createJobPreviewRepository } from '../../src/database/job-previews.js';
+import { createJobReferenceRepository } from '../../src/database/job-references.js';
+import { createRetentionRepository } from '../../src/database/retention.js';
+import { createSceneChangeRepository, type SceneOutcome } from '../../src/database/scene-changes.js';
+import { createSessionJobRepository } from '../../src/database/session-jobs.js';
+import { createSessionMakingRepository } from '../../src/database/session-making.js';
+import { createSessionRepository } from '../../src/database/sessions.js';
+import type { Artifact } from '../../src/jobs/artifact.js';
+import type { LessonEdit, LessonPlan, LessonRequest, LessonScene } from '../../src/jobs/lesson.js';
+import type { NarrationRequest } from '../../src/jobs/narration.js';
+import type { Part } from '../../src/jobs/part.js';
+import type { SceneOrder } from '../../src/jobs/scene-order.js';
+import { tutorEdit } from '../../src/jobs/tutor-edit.js';
+import { tutorSession } from '../../src/jobs/tutor-session.js';
+import { createArtifactStore } from '../../src/storage/artifacts.js';
+import { FilesystemStorage } from '../../src/storage/filesystem.js';
+import { createScratch } from '../../src/storage/scratch.js';
+import { type Dispatching, type Running, useDispatching } from '../api/start-dispatching.js';
+import { eventually } from '../support/eventually.js';
+import { newJob } from '../support/new-job.js';
+import { withWorkers } from '../support/temporal.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+/** Scenes of a plan, by what they say. */
+export const sceneOf = (narration: string): LessonScene => ({
+  ...{ title: narration, narration },
+  visual: { type: 'phrase', phrase: narration, heading: null },
+});
+
+/** Makes sessions with the real database, Temporal, storage and artifact store; only what makes a file writes its name instead. */
+export function useSessionWorld() {
+  const given = useDispatching();
+  let world: SessionWorld | undefined;
+  const ending: (() => Promise<unknown>)[] = [];
+  beforeAll(async () => {
+    world = await createWorld(given(), ending);
+  });
+  afterAll(async () => {
+    for (const end of ending.reverse()) await end();
+  });
+  return () => {
+    if (!world) throw new Error('only while tests run');
+    return world;
+  };
+}
+
+export type SessionWorld = Awaited<ReturnType<typeof createWorld>>;
+
+async function createWorld(dispatching: Dispatching, ending: (() => Promise<unknown>)[]) {
+  const { database, namespace, jobs, progress, workflows } = dispatching;
+  // Prisma loads what it needs with the first query, which Jest allows only in a test or a hook.
+  await database.$queryRaw`SELECT 1`;
+  const folder = await temporaryFolder();
+  const storage = new FilesystemStorage({ root: join(folder, 'storage') });
+  const log = pino({ level: 'silent' });
+  const artifacts = createArtifactStore({
+    ...{
+      storage,
+      ledger: createArtifactLedger(database),
+      scratch: await createScratch(join(folder, 'scratch')),
+    },
+    pollMs: 20,
+  });
+  const perform = createPerform({ jobs: progress, log });
+  const approvals = createApprovalRepository(database);
+  const sessions = createSessionMakingRepository(database);
+  const previews = createJobPreviewRepository(database);
+  const retention = createRetentionRepository(database);
+  const references = createJobReferenceRepository(database);
+
+  /** What was asked for, in order; what was made anew; what was stopped. */
+  const notes = { made: [] as string[], stopped: [] as string[], plans: [] as LessonRequest[] };
+  const held = new Map<string, Promise<void>>();
+  const broken = new Map<string, string>();
+
+  /** Makes what nobody has made before, once nothing holds it up. */
+  const make = (
+    part: Part,
+    { signal }: Work,
+    what: string,
+    inputs: readonly Artifact[],
+  ): Promise<Artifact> => {
+    const recipe = { operation: what.split(' ')[0] ?? what, version: 1, parameters: what, extension: 'mp4' };
+    return artifacts.produce(
+      { ...part, signal },
+      { ...recipe, inputs: inputs.map(({ key }) => key) },
+      async (scratch) => {
+        const stopped = once(signal, 'abort').then(() => {
+          notes.stopped.push(what);
+          throw signal.reason;
+        });
+        await Promise.race([held.get(what) ?? Promise.resolve(), stopped]);
+        const mistake = broken.get(what);
+        if (mistake !== undefined) throw Object.assign(new Error(mistake), { retryable: false });
+        notes.made.push(what);
+        const path = join(scratch, 'made.mp4');
+        await writeFile(path, what);
+        return { path, mediaType: 'video/mp4' };
+      },
+    );
+  };
+
+  const activities = {
+    workflows: {
+      ...createRecordActivities({ jobs: progress, approvals }),
+      ...createSessionRecords({ sessions }),
+      ...createSessionActivities({ perform, sessions }),
+    },
+    fetch: {
+      planLesson: (part: Part, request: LessonRequest): Promise<LessonPlan> =>
+        perform(part, async (work) => {
+          await make(part, work, `plan ${request.prompt}`, []);
+          notes.plans.push(request);
+          const scenes = request.prompt.split(' ').slice(0, request.sceneCount).map(sceneOf);
+          return { title: 'A lesson', scenes, warnings: [] };
+        }),
+      planEdit: (part: Part, { scene, prompt }: LessonEdit): Promise<LessonScene> =>
+        perform(part, async (work) => {
+          const changed = sceneOf(`${scene.narration}${prompt}`);
+          await make(part, work, `change ${changed.narration}`, []);
+          return changed;
+        }),
+    },
+    speech: {
+      narrate: (part: Part, { text }: NarrationRequest) =>
+        perform(part, async (work) => {
+          const sound = await make(part, work, `say ${text}`, []);
+          return {
+            sound,
+            words: await make(part, work, `words ${text}`, [sound]),
+            duration: 2,
+            warnings: [],
+          };
+        }),
+    },
+    render: {
+      renderScene: (part: Part, { narration, visual }: SceneOrder) =>
+        perform(part, async (work) => {
+          const phrase = visual.type === 'phrase' ? visual.phrase : visual.type;
+          const scene = await make(part, work, `draw ${phrase}`, [narration.sound, narration.words]);
+          return { scene, preview: await make(part, work, `preview ${phrase}`, [scene]) };
+        }),
+      drawThumbnail: (part: Part, _look: object, title: string) =>
+        perform(part, (work) => make(part, work, `thumbnail ${title}`, [])),
+      writeSubtitles: (part: Part, _look: object, scenes: readonly { words: Artifact }[]) =>
+        perform(part, async (work) => {
+          const subtitles = await make(
+            part,
+            work,
+            'subtitles',
+            scenes.map(({ words }) => words),
+          );
+          return { srt: subtitles, vtt: subtitles };
+        }),
+    },
+    compose: {
+      joinComposition: (part: Part, { scenes }: { scenes: readonly Artifact[] }) =>
+        perform(part, async (work) => {
+          const said = await Promise.all(scenes.map(({ key }) => storage.read(key).then(textOf)));
+          return make(
+            part,
+            work,
+            `join ${said.map((text) => text.replace('draw ', '')).join(' + ')}`,
+            scenes,
+          );
+        }),
+    },
+    deliver: {
+      ...createDeliverActivities({ perform, storage, retention, previews, sessions, idleSeconds: 3600 }),
+      ...createManifestActivities({ perform, artifacts, references, versions: {} }),
+    },
+  };
+  await work(dispatching, activities, ending);
+
+  const sceneChanges = createSceneChangeRepository(database);
+  const sessionJobs = createSessionJobRepository(database, jobs);
+  const editOf = (sessionId: string, sceneId: string | undefined) => (owner: string) =>
+    newJob({ of: tutorEdit, owner, input: { projectId: 'project', sessionId, ...(sceneId && { sceneId }) } });
+  const jobIdOf = (outcome: SceneOutcome): string => {
+    if ((outcome.type === 'changed' || outcome.type === 'removed') && outcome.jobId) return outcome.jobId;
+    throw new Error(`no job came of it: ${JSON.stringify(outcome)}`);
+  };
+  const accept = async (job: ReturnType<typeof newJob>): Promise<string> => {
+    const insertion = await sessionJobs.insert(job);
+    if (insertion.type !== 'inserted') throw new Error(`not accepted: ${insertion.type}`);
+    return job.id;
+  };
+
+  return {
+    ...{ dispatching, notes, storage, approvals, sceneChanges, sessions: createSessionRepository(database) },
+
+    /** Nothing of this name is made before it is let go of. */
+    hold(what: string): () => void {
+      let release = () => {};
+      held.set(what, new Promise((resolve) => (release = resolve)));
+      return () => {
+        held.delete(what);
+        release();
+      };
+    },
+    /** What is called so cannot be made, until it is mended. */
+    breakDown(what: string, reason: string): () => void {
+      broken.set(what, reason);
+      return () => broken.delete(what);
+    },
+
+    /** Asks for a session whose scenes say these words. */
+    generate: (sessionId: string, prompt: string, approval = false): Promise<string> =>
+      accept(
+        newJob({
+          of: tutorSession,
+          input: { projectId: 'project', sessionId, sceneCount: 20, prompt, approval },
+        }),
+      ),
+    /** Asks for a scene to be changed by words; here they are put behind what it says. */
+    editByWords: (sessionId: string, sceneId: string, prompt: string): Promise<string> =>
+      accept(newJob({ of: tutorEdit, input: { projectId: 'project', sessionId, sceneId, prompt } })),
+    /** Changes what a scene says and shows, as PATCH does; answers the id of the job that makes it seen. */
+    change: async (sessionId: string, sceneId: string, narration: string): Promise<string> =>
+      jobIdOf(
+        await sceneChanges.change(sceneId, { ...sceneOf(narration) }, null, editOf(sessionId, sceneId)),
+      ),
+    move: async (sessionId: string, sceneId: string, order: number): Promise<string> =>
+      jobIdOf(await sceneChanges.change(sceneId, { order }, null, editOf(sessionId, undefined))),
+    insert: async (sessionId: string, id: string, narration: string, order: number): Promise<string> =>
+      jobIdOf(
+        await sceneChanges.insert(
+          { ...sceneOf(narration), id, sessionId, order },
+          editOf(sessionId, undefined),
+        ),
+      ),
+    remove: async (sessionId: string, sceneId: string): Promise<string> =>
+      jobIdOf(await sceneChanges.remove(sceneId, null, editOf(sessionId, undefined))),
+
+    rowOf: (jobId: string) => database.job.findUniqueOrThrow({ where: { id: jobId } }),
+    sessionOf: (id: string) => database.session.findUniqueOrThrow({ where: { id } }),
+    /** In their order. */
+    scenesOf: (sessionId: string) =>
+      database.sessionScene.findMany({ where: { sessionId }, orderBy: [{ order: 'asc' }, { id: 'asc' }] }),
+    /** What the file says that a job published under a role. */
+    async published(jobId: string, role: string): Promise<string> {
+      const file = await database.jobFile.findFirstOrThrow({ where: { jobId, role } });
+      return textOf(await storage.read(file.key));
+    },
+    until: (condition: () => boolean | Promise<boolean>) => eventually(condition, 30),
+    /** Waits until jobs have ended; answers how. */
+    async ended(...jobIds: string[]): Promise<string[]> {
+      const where = { id: { in: jobIds }, completedAt: { not: null } };
+      await eventually(async () => (await database.job.count({ where })) === jobIds.length, 40, 50);
+      const rows = await database.job.findMany({ where, select: { id: true, status: true } });
+      return jobIds.map((id) => rows.find((row) => row.id === id)?.status ?? 'gone');
+    },
+    /** How Temporal says that a session's workflow stands. */
+    state: (sessionId: string) => workflows.state(`session-${sessionId}`),
+    workflowEnded: (sessionId: string) =>
+      eventually(async () => (await workflows.state(`session-${sessionId}`)).type === 'closed', 20, 50),
+    handle: (sessionId: string) => namespace.client.workflow.getHandle(`session-${sessionId}`),
+  };
+}
+
+/** Starts workers of all these activities and a dispatcher. */
+async function work(
+  dispatching: Dispatching,
+  activities: Parameters<typeof withWorkers>[1],
+  ending: (() => Promise<unknown>)[],
+): Promise<void> {
+  let stop = () => {};
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  let began = () => {};
+  const begun = new Promise<void>((resolve) => (began = resolve));
+  const workers = withWorkers(dispatching.namespace, activities, () => {
+    began();
+    return stopped;
+  });
+  ending.push(() => {
+    stop();
+    return workers;
+  });
+  await Promise.race([begun, workers]);
+  const dispatcher: Running = await dispatching.dispatch({ intervalSeconds: 0.5 });
+  ending.push(() => dispatcher.stop());
+}
+
+async function textOf(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) text += chunk.toString();
+  return text;
+}
