@@ -59,7 +59,10 @@ export function createFetchActivities({ perform, artifacts, storage, publicUrl, 
           const { path, ...hash } = await bring(url, folder, work);
           const options = { signal: work.signal };
           const still = needs === 'view' ? await probeStill(path, options) : null;
-          if (still) return { path, ...hash, extension: 'image', mediaType: still.mediaType };
+          if (still) {
+            const { mediaType, width, height } = still;
+            return { path, ...hash, extension: 'image', mediaType, facts: { width, height } };
+          }
           const info = await probe(path, options);
           requireNeeded(info, needs);
           return {

@@ -2,15 +2,26 @@ import type { CampaignMode } from './campaign-brief.js';
 import { type Aspect, type Format, formatOf } from './format.js';
 import type { Mood } from './mood.js';
 
-/** The template that an ad of a mood is drawn by, in the brand's colours. */
-export const AD_TEMPLATES: Readonly<Record<Mood, string>> = {
-  calm: 'dusk',
-  uplifting: 'aurora',
-  energetic: 'mosaic',
-  dramatic: 'aurora',
-  playful: 'mosaic',
-  focused: 'blueprint',
-};
+/** The templates that ads of quiet moods are drawn by; the others are as loud as the brand's first colour. */
+const QUIET: Readonly<Partial<Record<Mood, string>>> = { calm: 'dusk', dramatic: 'aurora' };
+
+/** From this luminance on (sRGB, 0-1) dark letters are read better than light ones. */
+const LIGHT = 0.4;
+
+/** The template that an ad is drawn by, in the brand's colours. */
+export function adTemplate(mood: Mood, colors: readonly string[]): string {
+  const [first = '#000000'] = colors;
+  return QUIET[mood] ?? (luminance(first) > LIGHT ? 'poster' : 'billboard');
+}
+
+/** Of a colour as the web writes it (WCAG 2.2, relative luminance). */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
 
 /** Pixels of a test's shorter side. */
 const TEST_SIDE = 480;

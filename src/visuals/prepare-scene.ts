@@ -9,7 +9,7 @@ import type { Paragraph } from './layout/paragraph.js';
 import { placeCode } from './layout/place-code.js';
 import type { Stage } from './layout/stage.js';
 import { bulletLayer } from './painting/bullet.js';
-import { buttonLayer } from './painting/button-layer.js';
+import { buttonColour, buttonLayer } from './painting/button-layer.js';
 import { codeLayer } from './painting/code-layer.js';
 import { placeCardLogo, placeLogo } from './painting/logo.js';
 import { ornamentLayer } from './painting/ornament.js';
@@ -63,7 +63,7 @@ export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
   const paragraphs = layOut(drawing.content, stage);
   const layers: Layer[] = [
     ...(await sceneLayers(drawing.content, { stage, scenery, schedule, paragraphs })),
-    ...textLayers(drawing, { stage, scenery, schedule, paragraphs }),
+    ...drifting(drawing, stage, textLayers(drawing, { stage, scenery, schedule, paragraphs })),
     ...(logo ? [logo.layer] : []),
     ...(still ? [] : [transitionLayer(scenery)]),
   ];
@@ -71,6 +71,27 @@ export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
     const moment = { seconds: frame / format.rate, phase: frame / frames };
     for (const layer of layers) layer(context, moment);
   };
+}
+
+/** What text alone stands for comes a little nearer while it is read, as its template wants: at its end it is as laid out. */
+function drifting({ content, frames }: Drawing, { area, template }: Stage, layers: Layer[]): Layer[] {
+  const { drift } = template.motion;
+  const alone = content.type === 'phrase' || content.type === 'list' || content.type === 'title';
+  if (!drift || !alone) return layers;
+  const x = area.x + (template.layout.align === 'centre' ? area.width / 2 : 0);
+  const y = area.y + area.height / 2;
+  const last = (frames - 1) / frames;
+  return [
+    (context, moment) => {
+      const scale = 1 - drift * (1 - Math.min(1, moment.phase / (last || 1)));
+      context.save();
+      context.translate(x, y);
+      context.scale(scale, scale);
+      context.translate(-x, -y);
+      for (const layer of layers) layer(context, moment);
+      context.restore();
+    },
+  ];
 }
 
 /** Measures in every typeface, remembering what it measured. */
@@ -118,7 +139,7 @@ function textLayers({ content, language }: Drawing, { scenery, schedule, paragra
 }
 
 function colourOf(role: Paragraph['role'], { palette }: Template): string {
-  if (role === 'action') return onColour(palette.accent);
+  if (role === 'action') return onColour(buttonColour(palette));
   return role === 'heading' ? palette.quiet : palette.ink;
 }
 

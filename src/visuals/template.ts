@@ -43,6 +43,15 @@ export const backgroundSchema = z.discriminatedUnion('kind', [
     /** How much of the halftone shows. */
     halftone: share,
   }),
+  /** One colour, and slanted bands of its own light passing over it. */
+  z.strictObject({
+    kind: z.literal('sweep'),
+    period,
+    /** How far a band goes, as a share of the picture's longer side. */
+    travel: share,
+    /** How much the bands are seen. */
+    light: share,
+  }),
   /** A fine grid under a passing light, with pulses that run along its lines. */
   z.strictObject({
     kind: z.literal('grid'),
@@ -125,6 +134,8 @@ const motionSchema = z.strictObject({
   /** Seconds that one line takes, and from one line to the next. */
   seconds: z.number().min(0.1).max(2),
   stagger: z.number().min(0).max(0.5),
+  /** How much text grows from a scene's start to its end, as a share of its size; not at all where it is left out. */
+  drift: z.number().min(0).max(0.2).optional(),
 });
 export type Motion = z.infer<typeof motionSchema>;
 

@@ -3,6 +3,7 @@ import { glow } from './glow.js';
 import { grid } from './grid.js';
 import { paper } from './paper.js';
 import { print } from './print.js';
+import { sweep } from './sweep.js';
 import { tiles } from './tiles.js';
 import { waves } from './waves.js';
 
@@ -14,6 +15,8 @@ export function backgroundOf(scenery: Scenery): Layer {
       return glow(scenery, background);
     case 'print':
       return print(scenery, background);
+    case 'sweep':
+      return sweep(scenery, background);
     case 'grid':
       return grid(scenery, background);
     case 'paper':

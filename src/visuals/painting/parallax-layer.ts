@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import type { Size } from '../layout/areas.js';
 import { colourAt, type Layer, type Scenery } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import { loadPicture } from './load-picture.js';
@@ -36,9 +37,9 @@ export async function parallaxLayer(
   const ground = colourAt(template.palette.ground, 0);
   const large = { width: width * BEHIND, height: height * BEHIND };
   const { canvas: cover, fingerprint } = await loadPicture(path, large, 'cover');
+  const { canvas: whole } = await loadPicture(path, large, 'inside');
   const behind = blurred(upon(ground, cover));
-  const inside = { width: width * BEFORE.width, height: height * BEFORE.height };
-  const card = upon(ground, (await loadPicture(path, inside, 'inside')).canvas);
+  const card = upon(ground, (await loadPicture(path, cardSize(whole, format), 'cover')).canvas);
   const random = seeded(fingerprint);
   const [x, y] = [random() < 0.5 ? 1 : -1, random() < 0.5 ? 1 : -1];
   const radius = 0.025 * unit;
@@ -72,6 +73,13 @@ export async function parallaxLayer(
     context.drawImage(card, -card.width / 2, -card.height / 2);
     context.restore();
   };
+}
+
+/** As large as it may be, in a shape half way between the picture's and the frame's: more is seen than in either. */
+function cardSize(picture: Canvas, { width, height }: Size): Size {
+  const aspect = Math.sqrt((picture.width / picture.height) * (width / height));
+  const wide = Math.min(width * BEFORE.width, height * BEFORE.height * aspect);
+  return { width: wide, height: wide / aspect };
 }
 
 /** A picture made so small that nothing is left of it but its light, and a little darker. */
