@@ -1,7 +1,7 @@
 import { fitToBeats } from '../jobs/beats.js';
 import type { CampaignInput } from '../jobs/campaign.js';
 import { type Variant, variantsOf, versionsOf } from '../jobs/campaign-brief.js';
-import { AD_TEMPLATES, adFormat } from '../jobs/campaign-look.js';
+import { adFormat, adTemplate } from '../jobs/campaign-look.js';
 import type { CampaignScene, Storyline } from '../jobs/campaign-scene.js';
 import type { Fit } from '../jobs/fit.js';
 import type { Part } from '../jobs/part.js';
@@ -106,7 +106,7 @@ function cutsOf(ads: Ads, sources: Sources, tunes: ReadonlyMap<number, Tune>): C
     const { fit, tune } = found;
     const scenes = scenesOf(ads, variant);
     const look = {
-      ...{ template: AD_TEMPLATES[ads.storyline.mood], language: variant.language },
+      ...{ template: adTemplate(ads.storyline.mood, ads.brand.colors), language: variant.language },
       format: adFormat(variant.format, ads.mode),
     };
     const orders = zip(scenes, fit.frames).map(([scene, frames], index): SceneOrder => {
