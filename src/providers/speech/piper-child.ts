@@ -1,40 +1,50 @@
 /**
  * The process that holds a Piper voice: native code that computes for seconds, and ends its process where it meets a file
- * it cannot read. It is asked once and ends with its parent.
+ * it cannot read. It is kept, with its voice, for the next text.
  */
-import { type PiperMessage, type PiperRequest, piperRequestSchema } from './piper-protocol.js';
+import type { OfflineTts } from 'sherpa-onnx-node/non-streaming-tts.js';
+import { serveRequests } from '../../processes/serve-requests.js';
+import {
+  type PiperAnswer,
+  type PiperFailure,
+  type PiperModel,
+  type PiperReport,
+  piperRequestSchema,
+} from './piper-protocol.js';
 import { writeSamples } from './wav.js';
 
 const FULL_SCALE = 32_767;
 const PIECE = 16_384;
 
-async function speak(request: PiperRequest): Promise<void> {
+let held: { readonly voice: string; readonly tts: OfflineTts } | undefined;
+
+async function load(voice: PiperModel): Promise<OfflineTts> {
+  const name = JSON.stringify(voice);
+  if (held?.voice === name) return held.tts;
   const { default: sherpa } = await import('sherpa-onnx-node/non-streaming-tts.js');
+  const { model, tokens, espeakData: dataDir, noiseScale, noiseScaleW, lengthScale } = voice;
   const tts = await sherpa.OfflineTts.createAsync({
     model: {
-      vits: {
-        model: request.model,
-        tokens: request.tokens,
-        dataDir: request.espeakData,
-        noiseScale: request.noiseScale,
-        noiseScaleW: request.noiseScaleW,
-        lengthScale: request.lengthScale,
-      },
-      numThreads: request.threads,
+      vits: { model, tokens, dataDir, noiseScale, noiseScaleW, lengthScale },
+      numThreads: voice.threads,
       provider: 'cpu',
       debug: 0,
     },
     maxNumSentences: 1,
   });
-  await say({ type: 'ready' });
+  held = { voice: name, tts };
+  return tts;
+}
+
+async function speak(asked: unknown, report: (report: PiperReport) => void): Promise<PiperAnswer> {
+  const { voice, text, speed, outputPath } = piperRequestSchema.parse(asked);
+  const tts = await load(voice);
+  report({ type: 'ready' });
   const { samples, sampleRate } = await tts.generateAsync({
-    text: request.text,
-    sid: 0,
-    speed: request.speed,
+    ...{ text, sid: 0, speed },
     enableExternalBuffer: false,
   });
-  const written = await writeSamples(request.outputPath, sampleRate, piecesOf(samples));
-  await say({ type: 'done', ...written });
+  return writeSamples(outputPath, sampleRate, piecesOf(samples));
 }
 
 function* piecesOf(samples: Float32Array): Generator<Uint8Array> {
@@ -48,18 +58,8 @@ function* piecesOf(samples: Float32Array): Generator<Uint8Array> {
   }
 }
 
-function say(message: PiperMessage): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve()));
-  });
-}
-
-process.once('disconnect', () => process.exit());
-process.once('message', async (message) => {
-  try {
-    await speak(piperRequestSchema.parse(message));
-  } catch (error) {
-    await say({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
-  }
-  process.disconnect();
+const failureOf = (error: unknown): PiperFailure => ({
+  reason: error instanceof Error ? error.message : String(error),
 });
+
+serveRequests({ serve: speak, failureOf });

@@ -1,6 +1,6 @@
 /** What we use of speech synthesis in `sherpa-onnx-node` 1.13, which ships its types only as JSDoc (its types.js). */
 declare module 'sherpa-onnx-node/non-streaming-tts.js' {
-  class OfflineTts {
+  export class OfflineTts {
     static createAsync(config: {
       model: {
         vits: {
