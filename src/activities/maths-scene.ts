@@ -11,9 +11,9 @@ type Maths = Extract<Visual, { type: 'maths' }>;
 const AHEAD = 0.7;
 
 /**
- * The moving picture of a scene of mathematics. Its last line is read out at the end of the narration: it comes just
- * before, and is marked while it is said.
- * @param words when the narration's words are heard, seconds from the scene's start; the last is the line
+ * The moving picture of a scene of mathematics. A line comes just before the word of the narration that it has, and is
+ * marked while that is said; the last line has the last word.
+ * @param words when the narration's words are heard, seconds from the scene's start
  */
 export function mathsScene(
   visual: Maths,
@@ -21,18 +21,29 @@ export function mathsScene(
   { look, frames }: Pick<SceneOrder, 'look' | 'frames'>,
   { palette, type }: Template,
 ): MathsScene {
-  const said = words.at(-1) ?? { start: LEAD_IN, end: LEAD_IN };
+  const end = words.at(-1) ?? { start: LEAD_IN, end: LEAD_IN };
   const last = visual.lines.length - 1;
+  const wordOf = ({ word }: Maths['lines'][number], index: number) =>
+    index === last ? end : word === undefined ? undefined : (words[word] ?? end);
   return {
     title: visual.title === '' ? null : visual.title,
-    lines: visual.lines.map(({ tokens, note }, index) => ({
-      ...{ tokens: [...tokens], note },
-      at: index === last && visual.moves ? Math.max(0.1, said.start - AHEAD) : 0,
-      highlights:
-        index === last
-          ? [{ tokens: tokens.map(({ id }) => id), from: said.start, to: Math.max(said.end, said.start) }]
+    lines: visual.lines.map((line, index) => {
+      const { tokens, note } = line;
+      const said = wordOf(line, index);
+      const comes = said !== undefined && (index < last || visual.moves);
+      return {
+        ...{ tokens: [...tokens], note },
+        at: comes ? Math.max(0.1, said.start - AHEAD) : 0,
+        highlights: said
+          ? [
+              {
+                tokens: tokens.map(({ id }) => id),
+                ...{ from: said.start, to: Math.max(said.end, said.start) },
+              },
+            ]
           : [],
-    })),
+      };
+    }),
     graph: visual.graph,
     font: type.text.family,
     ...{ format: { ...look.format }, frames },

@@ -1,6 +1,7 @@
 import type { MathsGraph } from '../jobs/maths-scene.js';
 import type { MathsStanding, Said, Scene } from '../jobs/scene.js';
 import type { Solution, SolutionLine } from '../providers/solver/solution.js';
+import { spokenPieces } from '../providers/speech/spoken-pieces.js';
 
 /** Lines that stand above the newest; older ones would be out of the picture. */
 const MOST_LINES = 8;
@@ -31,19 +32,24 @@ export function solutionScenes(
   room = Number.POSITIVE_INFINITY,
 ): Scene[] {
   const { problem, steps, topic } = solution;
-  const title = titleOf(solution);
+  const title = unbroken(titleOf(solution));
   const lines: MathsStanding[] = [standing(problem, null)];
   const asked = [same(verbOf(topic)), { caption: `${problem.caption}.`, spoken: `${problem.spoken}.` }];
   const workedIn = (group: Solution['steps'], before: readonly Said[] = []): Scene => {
-    lines.push(...group.map(({ after, rule }) => standing(after, rule)));
-    const said = group.flatMap(({ pieces, after }) => [
-      ...pieces,
-      { caption: after.caption, spoken: `${after.spoken}.` },
-    ]);
-    const moves = group.length > 0;
-    return sceneOf([...before, ...said], {
-      ...{ type: 'maths', title, lines: lines.slice(-MOST_LINES), moves, graph: null },
+    const said = [...before];
+    const come = group.map(({ pieces, after, rule }, index): MathsStanding => {
+      const last = index === group.length - 1;
+      said.push(...pieces, {
+        caption: last ? after.caption : `${after.caption}.`,
+        spoken: `${after.spoken}.`,
+      });
+      // The last comes with the end of the narration.
+      return { ...standing(after, rule), ...(!last && { word: spokenPieces(said).words.length - 1 }) };
     });
+    const shown = [...lines, ...come].slice(-MOST_LINES);
+    lines.push(...group.map(({ after, rule }) => standing(after, rule)));
+    const moves = group.length > 0;
+    return sceneOf(said, { type: 'maths', title, lines: shown, moves, graph: null });
   };
   if (room < 2) return [workedIn(steps, asked)];
   const worked =
@@ -55,6 +61,19 @@ export function solutionScenes(
     { caption: `${solution.answerCaption}.`, spoken: `${solution.answerSpoken}.` },
   ];
   return [...worked, sceneOf(answer, { type: 'maths', title, lines: lines.slice(-1), moves: false, graph })];
+}
+
+/** Letters of what is kept on one line of a title. */
+const LONGEST_UNBROKEN = 26;
+const NO_BREAK = '\u00a0';
+
+/** A title that is not broken inside brackets, nor inside an equation of a system, where these are short. */
+function unbroken(title: string): string {
+  const whole = (piece: string) =>
+    piece.length > LONGEST_UNBROKEN ? piece : piece.replaceAll(' ', NO_BREAK);
+  const pieces = title.split('; ');
+  const statements = pieces.length > 1 ? pieces.map(whole) : pieces;
+  return statements.join('; ').replace(/\([^()]*\)/g, whole);
 }
 
 /** In order, in so many groups of much the same size; each alone where there is room. */

@@ -5,6 +5,8 @@ import { mathsGraphSchema, mathsTokenSchema } from './maths-scene.js';
 const mathsStandingSchema = z.object({
   tokens: z.array(mathsTokenSchema).min(1),
   note: z.string().nullable(),
+  /** It comes just before this word of the narration, counted from 0; else it stands there from the start, or comes as the last. */
+  word: z.int().min(0).exactOptional(),
 });
 export type MathsStanding = z.infer<typeof mathsStandingSchema>;
 

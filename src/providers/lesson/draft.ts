@@ -1,5 +1,15 @@
 import type { Piece } from '../solver/pieces.js';
 import type { Solution, SolutionGraph } from '../solver/solution.js';
+import { spokenPieces } from '../speech/spoken-pieces.js';
+import type { WrittenFormula } from './written.js';
+
+/** A line of mathematics. */
+export interface DraftLine {
+  tokens: { id: string; latex: string }[];
+  note: string | null;
+  /** The word of the narration with which it comes, counted from 0; else it is there from the start, or comes as the last. */
+  word?: number;
+}
 
 /** What a scene of a lesson shows, before its graph is sampled. */
 export type DraftVisual =
@@ -11,7 +21,7 @@ export type DraftVisual =
   | {
       type: 'maths';
       title: string;
-      lines: { tokens: { id: string; latex: string }[]; note: string | null }[];
+      lines: DraftLine[];
       moves: boolean;
       graph: SolutionGraph | null;
     };
@@ -38,6 +48,16 @@ export interface Draft {
   readonly title: string;
   readonly beats: readonly Beat[];
   readonly warnings: readonly string[];
+}
+
+/** The lines of a working under each other: the first is there, the others come one by one while these pieces are said. */
+export function linesDuring(formulas: readonly WrittenFormula[], pieces: readonly Piece[]): DraftLine[] {
+  const words = spokenPieces(pieces).words.length;
+  const last = formulas.length - 1;
+  return formulas.map(({ tokens }, index) => ({
+    ...{ tokens: [...tokens], note: null },
+    ...(index > 0 && index < last && { word: Math.floor((words * index) / last) }),
+  }));
 }
 
 /** A scene that says these pieces. */

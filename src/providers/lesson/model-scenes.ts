@@ -1,6 +1,6 @@
 import { keyPhrase } from '../script/key-phrase.js';
 import { UnreadableProblemError } from '../solver/errors.js';
-import type { DraftScene, DraftVisual } from './draft.js';
+import { type DraftScene, type DraftVisual, linesDuring } from './draft.js';
 import type { ChangedScene, ModelScene } from './model-answer.js';
 import { type WrittenFormula, writeFormulas } from './written.js';
 
@@ -21,7 +21,7 @@ export function sceneOfModel(
     switch (visual.type) {
       case 'maths': {
         const written = formulasIn(visual.lines);
-        return written === null ? phrase() : mathsOf(title, written);
+        return written === null ? phrase() : mathsOf(title, written, said);
       }
       case 'prompt':
         return pictures ? { ...visual, heading: title } : phrase();
@@ -32,9 +32,9 @@ export function sceneOfModel(
   return { title: title.trim(), narration: said, visual: shown() };
 }
 
-const mathsOf = (title: string, formulas: readonly WrittenFormula[]): DraftVisual => ({
+const mathsOf = (title: string, formulas: readonly WrittenFormula[], said: string): DraftVisual => ({
   ...{ type: 'maths', title, moves: formulas.length > 1, graph: null },
-  lines: formulas.map(({ tokens }) => ({ tokens: [...tokens], note: null })),
+  lines: linesDuring(formulas, [{ caption: said, spoken: said }]),
 });
 
 /** Null where one of them is none that the solver's grammar has. */

@@ -39,7 +39,7 @@ export async function planLesson(request: PlainRequest, solve: SolveProblem): Pr
   const topic = named ?? (found && topicOf(found));
   if (topic === undefined)
     throw new UnplannableLessonError('It takes a language model to plan a lesson about this.');
-  const own = found ? await solveOwn(found, solve, named) : null;
+  const own = found ? await solveOwn(byMethod(found, topic), solve, named) : null;
   const warnings = [
     ...(own?.type === 'unsolved' ? [own.warning] : []),
     ...(/^en\b/i.test(language) ? [] : [NOT_ENGLISH]),
@@ -51,10 +51,17 @@ export async function planLesson(request: PlainRequest, solve: SolveProblem): Pr
   }
   const first = own?.type === 'solved' ? [own.solution] : [];
   const further = topic.problems
-    .filter((problem) => bare(problem) !== bare(found?.text ?? ''))
+    .filter((problem) => found === undefined || bare(problem) !== bare(byMethod(found, topic).text))
     .slice(0, Math.max(0, examplesIn(topic, sceneCount) - first.length));
   const solutions = [...first, ...(await inTurn(further, solve))];
   return { title: topic.title, beats: planOutline(topic, sceneCount, solutions), warnings };
+}
+
+/** The problem as the topic solves it. */
+function byMethod(found: FoundProblem, { method }: Topic): FoundProblem {
+  const { problem, text } = found;
+  const free = problem.kind === 'equation' && problem.method === undefined;
+  return free && method !== undefined ? { problem, text: `${text} ${method}` } : found;
 }
 
 type Own =

@@ -1,7 +1,8 @@
 import { keyPhrase } from '../script/key-phrase.js';
 import { sentencesOfItems } from '../script/narrations.js';
 import type { Piece } from '../solver/pieces.js';
-import { type Draft, type DraftScene, type DraftVisual, sceneOfPieces } from './draft.js';
+import { spokenPieces } from '../speech/spoken-pieces.js';
+import { type Draft, type DraftLine, type DraftScene, type DraftVisual, sceneOfPieces } from './draft.js';
 import { UnplannableLessonError } from './errors.js';
 import type { MaterialBlock } from './material.js';
 import { pieceTogether } from './material-text.js';
@@ -63,7 +64,15 @@ function sceneOfUnit(unit: Unit, language: string): DraftScene {
   function visualOf(): DraftVisual {
     if (code) return { type: 'code', heading, ...code };
     if (written.length > 0) {
-      const lines = written.map(({ tokens }) => ({ tokens: [...tokens], note: null }));
+      const words = (until: number) => spokenPieces(pieces.slice(0, pieces.length - until)).words.length;
+      const lines = written.map(({ tokens }, index): DraftLine => {
+        // Each is read out, one after the other, at the end.
+        const after = written.length - 1 - index;
+        return {
+          ...{ tokens: [...tokens], note: null },
+          ...(index > 0 && after > 0 && { word: words(after) - 1 }),
+        };
+      });
       return { type: 'maths', title, lines, moves: lines.length > 1, graph: null };
     }
     const items = unit.texts.map((text) =>

@@ -1,7 +1,8 @@
+import type { Piece } from '../solver/pieces.js';
 import type { Solution } from '../solver/solution.js';
-import { type Beat, type DraftScene, sceneOfPieces } from './draft.js';
+import { type Beat, type DraftScene, linesDuring, sceneOfPieces } from './draft.js';
 import type { Idea, Topic } from './topic.js';
-import { readingOf, writeFormulas, writeText } from './written.js';
+import { readingOf, type WrittenFormula, writeFormulas, writeText } from './written.js';
 
 /** A problem and its answer, and a scene for each step between. */
 const mostScenesOf = ({ steps }: Solution): number => steps.length + 2;
@@ -96,16 +97,15 @@ export function sceneOfIdea(idea: Idea): DraftScene {
     return sceneOfPieces(idea.title, pieces, visual);
   }
   const formulas = writeFormulas(idea.formulas);
-  const last = formulas.at(-1);
-  if (last === undefined) throw new Error(`“${idea.title}” has no formula`);
   const { graph } = idea;
-  return sceneOfPieces(idea.title, [...pieces, { caption: `${last.caption}.`, spoken: `${last.spoken}.` }], {
+  const said = [...pieces, ...readOut(idea, formulas)];
+  const lines = linesDuring(formulas, pieces);
+  const last = lines.at(-1);
+  if (last && formulas.length > 1) last.note = idea.note ?? null;
+  return sceneOfPieces(idea.title, said, {
     type: 'maths',
     title: idea.title,
-    lines: formulas.map(({ tokens }, index) => ({
-      tokens: [...tokens],
-      note: index > 0 && index === formulas.length - 1 ? (idea.note ?? null) : null,
-    })),
+    lines,
     moves: formulas.length > 1,
     graph: graph
       ? {
@@ -117,6 +117,22 @@ export function sceneOfIdea(idea: Idea): DraftScene {
         }
       : null,
   });
+}
+
+type FormulaIdea = Extract<Idea, { readonly formulas: unknown }>;
+
+/** The last formula as it is said: after what came before, what it makes; an equation as a sentence of its own. */
+function readOut({ formulas, note, lead }: FormulaIdea, written: readonly WrittenFormula[]): Piece[] {
+  const [last, formula] = [written.at(-1), formulas.at(-1)];
+  if (last === undefined || formula === undefined) return [];
+  const states = typeof formula !== 'string' || /[=<>]/.test(formula);
+  const sentence = { caption: `${last.caption}.`, spoken: `${last.spoken}.` };
+  const same = (text: string): Piece => ({ caption: text, spoken: text });
+  if (lead !== undefined) return [same(lead), sentence];
+  if (written.length === 1) return states ? [sentence] : [];
+  if (note !== undefined) return [same(`${note} is`), sentence];
+  if (typeof formula !== 'string') return [sentence];
+  return [same(states ? 'So' : 'That makes'), sentence];
 }
 
 /** Points as a scene: each is shown when it is said. */

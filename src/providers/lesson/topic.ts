@@ -18,12 +18,14 @@ export interface TopicGraph {
  */
 export type Idea = { readonly title: string; readonly say: string } & (
   | { readonly phrase: string }
-  /** What is said leads up to the last formula, which is read out after it. */
+  /** The last formula is read out at the end; one that is a function stands there alone. */
   | {
       readonly formulas: readonly [TopicFormula, ...TopicFormula[]];
       readonly graph?: TopicGraph;
       /** What was done to come to the last formula. */
       readonly note?: string;
+      /** How it is read out, such as “That makes”, where it is otherwise than usual. */
+      readonly lead?: string;
     }
 );
 
@@ -42,6 +44,8 @@ export interface Topic {
   readonly why: Idea;
   /** In the order of teaching; each is followed by the problem of the same place. */
   readonly notions: readonly Idea[];
+  /** How its equations are solved, where that is the topic; added to a problem that does not say it. */
+  readonly method?: string;
   /** Of growing difficulty. */
   readonly problems: readonly string[];
   /** Common ones, as sentences that say what is right. */

@@ -28,6 +28,12 @@ describe('a lesson about a topic', () => {
     expect(draft.warnings).toEqual([]);
   });
 
+  test('solves the prompt’s problem by the method that it is about', async () => {
+    const { plan, solved } = start();
+    await plan('explain completing the square with x^2+6x+5=0', 3);
+    expect(solved).toEqual(['x^2+6x+5=0 by completing the square']);
+  });
+
   test('solves only the examples that it has room for', async () => {
     const { plan, solved } = start();
     await plan('fractions', 1);

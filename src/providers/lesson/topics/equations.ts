@@ -31,6 +31,7 @@ export const inequalities: Topic = {
       title: 'Why the sign turns',
       say: 'Two is less than five. But minus two is greater than minus five: on the other side of zero the order is reversed.',
       formulas: ['2 < 5', '-2 > -5'],
+      lead: 'So',
     },
     {
       title: 'Two limits at once',
@@ -107,6 +108,7 @@ export const absoluteValue: Topic = {
       title: 'Two cases',
       say: 'What stands between the bars is either positive or negative. Write one equation for each case, and solve both.',
       formulas: ['abs(2x - 1) = 7', '2x - 1 = 7', '2x - 1 = -7'],
+      lead: 'The second case is',
     },
     {
       title: 'Sometimes nothing',
@@ -172,6 +174,7 @@ export const systems: Topic = {
       title: 'Each equation is a line',
       say: 'All pairs that fulfil a linear equation form a line. The solution of the system is the point where the lines meet.',
       formulas: ['y = 5 - x', 'y = x - 1'],
+      lead: 'And the other line is',
       graph: { functions: ['5 - x', 'x - 1'], interval: [-1, 6], points: [{ x: 3, y: 2, latex: '(3, 2)' }] },
     },
     {
@@ -186,8 +189,9 @@ export const systems: Topic = {
     },
     {
       title: 'None, or infinitely many',
-      say: 'Parallel lines never meet: there is no solution. If both equations are the same line, every point of it is one, as here.',
+      say: 'Parallel lines never meet: there is no solution. If both equations are the same line, every point of it is a solution. Here the second is twice the first.',
       formulas: ['x + y = 2', '2x + 2y = 4'],
+      lead: 'It is',
     },
   ],
   problems: [

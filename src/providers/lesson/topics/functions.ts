@@ -67,6 +67,7 @@ export const functions: Topic = {
       say: 'What comes out of one function can go into another. Square first and then add one, and you get something else than the other way round.',
       formulas: ['x^2 + 1', '(x + 1)^2'],
       note: 'In the other order',
+      lead: 'The other way round it is',
     },
   ],
   problems: [

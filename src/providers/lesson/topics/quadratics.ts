@@ -84,6 +84,7 @@ export const quadraticEquations: Topic = {
 export const quadraticFormula: Topic = {
   id: 'quadratic-formula',
   title: 'The quadratic formula',
+  method: 'using the quadratic formula',
   names: ['quadratic formula', 'discriminant', 'abc formula', 'pq formula'],
   essence: {
     title: 'One formula for every quadratic',
@@ -150,6 +151,7 @@ export const quadraticFormula: Topic = {
 export const completingTheSquare: Topic = {
   id: 'completing-the-square',
   title: 'Completing the square',
+  method: 'by completing the square',
   names: ['completing the square', 'complete the square', 'completion of the square', 'vertex form'],
   essence: {
     title: 'Make it a perfect square',

@@ -20,6 +20,7 @@ export const fractions: Topic = {
     title: 'What a fraction is',
     say: 'A fraction is a part of a whole. The number below says into how many equal parts the whole is cut, the number above how many of them are taken. Cut finer, and it is still the same amount.',
     formulas: ['1/2', '2/4', '3/6'],
+    lead: 'So one half is also',
   },
   why: {
     title: 'Why fractions matter',
