@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { switchShortcuts, useShortcutGroups, useShortcuts, useShortcutsOff } from '../lib/shortcuts.js';
+import {
+  type ShortcutGroup,
+  switchShortcuts,
+  useShortcutGroups,
+  useShortcuts,
+  useShortcutsOff,
+} from '../lib/shortcuts.js';
 import { IconButton } from './Button.js';
 import { Dialog } from './Dialog.js';
 import styles from './KeyboardHelp.module.css';
@@ -7,7 +13,7 @@ import styles from './KeyboardHelp.module.css';
 /** Lists the keys that work on this page; `?` opens it. */
 export function KeyboardHelp() {
   const [open, setOpen] = useState(false);
-  const groups = useShortcutGroups();
+  const groups = byTitle(useShortcutGroups());
   const off = useShortcutsOff();
   useShortcuts('Help', [{ keys: '?', does: 'Show the keys', run: () => setOpen(true) }]);
   return (
@@ -44,4 +50,13 @@ export function KeyboardHelp() {
       </Dialog>
     </>
   );
+}
+
+/** Several parts of a page may have keys of one title. */
+function byTitle(groups: readonly ShortcutGroup[]): ShortcutGroup[] {
+  const titles = [...new Set(groups.map(({ title }) => title))];
+  return titles.map((title) => ({
+    title,
+    shortcuts: groups.filter((group) => group.title === title).flatMap(({ shortcuts }) => shortcuts),
+  }));
 }

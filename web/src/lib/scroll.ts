@@ -1,32 +1,29 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 
-/** Where each entry of the history was left; for as long as the page is open. */
+/** Where each page was left; for as long as the app is open. */
 const left = new Map<string, number>();
 const GIVE_UP_MS = 1_500;
+
+let wentBack = true;
+// Here, so that it is heard before the router, which draws the page at once.
+addEventListener('popstate', () => {
+  wentBack = true;
+});
 
 /** A new page begins at its top, with the focus on it; going back leads to where one was. */
 export function useScrollOfPages(): void {
   const [path] = useLocation();
-  const wentBack = useRef(true);
   useEffect(() => {
     history.scrollRestoration = 'manual';
     const remember = () => left.set(location.pathname, scrollY);
-    const back = () => {
-      wentBack.current = true;
-    };
     addEventListener('scroll', remember, { passive: true });
-    addEventListener('popstate', back);
-    return () => {
-      removeEventListener('scroll', remember);
-      removeEventListener('popstate', back);
-    };
+    return () => removeEventListener('scroll', remember);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the path that it goes by
   useEffect(() => {
-    const target = wentBack.current ? (left.get(location.pathname) ?? 0) : 0;
-    if (!wentBack.current) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
-    wentBack.current = false;
+    const target = wentBack ? (left.get(path) ?? 0) : 0;
+    if (!wentBack) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+    wentBack = false;
     scrollOnceThere(target);
   }, [path]);
 }

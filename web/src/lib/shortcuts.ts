@@ -8,7 +8,8 @@ export interface Shortcut {
   readonly run: () => void;
 }
 
-interface Group {
+/** The keys of a part of the page. */
+export interface ShortcutGroup {
   readonly title: string;
   readonly shortcuts: readonly Shortcut[];
 }
@@ -16,7 +17,7 @@ interface Group {
 const OFF = 'shortcuts-off';
 const SEQUENCE_MS = 1_200;
 
-let groups: readonly Group[] = [];
+let groups: readonly ShortcutGroup[] = [];
 let first: { readonly key: string; readonly at: number } | null = null;
 let isOff = readOff();
 const listeners = new Set<() => void>();
@@ -27,7 +28,7 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
   newest.current = shortcuts;
   const named = shortcuts.map(({ keys, does }) => `${keys}\n${does}`).join('\t');
   useEffect(() => {
-    const group: Group = {
+    const group: ShortcutGroup = {
       title,
       shortcuts: named.split('\t').map((line, index) => {
         const [keys = '', does = ''] = line.split('\n');
@@ -40,7 +41,7 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
 }
 
 /** All keys that work now, for the list of them. */
-export const useShortcutGroups = (): readonly Group[] => useSyncExternalStore(listen, () => groups);
+export const useShortcutGroups = (): readonly ShortcutGroup[] => useSyncExternalStore(listen, () => groups);
 
 /** Whether keys without a modifier are switched off: who dictates would set them off by talking (WCAG 2.1.4). */
 export const useShortcutsOff = (): boolean => useSyncExternalStore(listen, () => isOff);
@@ -86,7 +87,7 @@ function readOff(): boolean {
   }
 }
 
-function change(next: readonly Group[]): void {
+function change(next: readonly ShortcutGroup[]): void {
   groups = [...next];
   for (const listener of listeners) listener();
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../api/client.js';
 import { Icon } from '../../components/Icon.js';
@@ -15,8 +16,8 @@ import styles from './JobRow.module.css';
 /** Pixels that a row is high, everywhere. */
 export const ROW_HEIGHT = 88;
 
-/** A job as a strip of the board. */
-export function JobRow({ job, now }: { readonly job: Job; readonly now: number }) {
+/** A job as a strip of the board; drawn again only when it changed, since a list has many. */
+export const JobRow = memo(function JobRow({ job, now }: { readonly job: Job; readonly now: number }) {
   const live = isLive(job.status);
   return (
     <Link
@@ -46,7 +47,7 @@ export function JobRow({ job, now }: { readonly job: Job; readonly now: number }
       </span>
     </Link>
   );
-}
+});
 
 function when({ status, created_at, duration: took }: Job, now: number): string {
   const time = ago(created_at, now);
