@@ -2,3 +2,5 @@
 export async function helloJob(): Promise<never> {
   throw new TypeError("Cannot read properties of undefined (reading 'length')");
 }
+
+export const tutorSession = helloJob;
