@@ -3,8 +3,9 @@
  * service never lacks its page.
  */
 import { spawnSync } from 'node:child_process';
-import { rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const web = fileURLToPath(new URL('../web/', import.meta.url));
 const [built, beside, before] = [
@@ -22,6 +23,11 @@ const { status } = spawnSync(
 if (status !== 0) {
   await rm(beside, { recursive: true, force: true });
   process.exit(status ?? 1);
+}
+// Compressed once, here, rather than for everyone who asks.
+for (const name of await readdir(`${beside}/assets`)) {
+  const file = `${beside}/assets/${name}`;
+  if (/\.(js|css)$/.test(name)) await writeFile(`${file}.gz`, gzipSync(await readFile(file), { level: 9 }));
 }
 // Dated from the start: what was changed while it was built is newer, and built again.
 await writeFile(`${beside}/.built`, '');

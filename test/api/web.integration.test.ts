@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { S3Storage } from '../../src/storage/s3.js';
@@ -11,6 +12,7 @@ await mkdir(join(webFolder, 'assets'));
 await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>Callsheet</title>');
 await writeFile(join(webFolder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 await writeFile(join(webFolder, 'assets', 'index-abc123.js'), 'export {};');
+await writeFile(join(webFolder, 'assets', 'index-abc123.js.gz'), gzipSync('export {};'));
 const storage = new S3Storage({
   endpoint: 'https://files.example.com',
   region: 'auto',
@@ -104,6 +106,19 @@ describe('the web app', () => {
     const icon = await fetch(`${api.url}/favicon.svg`);
     expect(icon.headers.get('content-type')).toBe('image/svg+xml');
     expect(icon.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('sends scripts as they were compressed, to those who can read that', async () => {
+    const ask = (encoding: string) =>
+      fetch(`${api.url}/assets/index-abc123.js`, { headers: { 'Accept-Encoding': encoding } });
+    const [small, plain] = [await ask('gzip, br'), await ask('identity')];
+    expect(small.headers.get('content-encoding')).toBe('gzip');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    for (const response of [small, plain]) {
+      expect(response.headers.get('vary')).toContain('Accept-Encoding');
+      expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
+      expect(await response.text()).toBe('export {};');
+    }
   });
 
   test('shows no file of its folder that is hidden, and none beside it', async () => {

@@ -26,6 +26,7 @@ export function createWebApp({ settings: { webFolder }, storage }: Dependencies)
   };
   const router = Router({ caseSensitive: true });
   router.get(['/', '/index.html'], page);
+  router.get('/assets/:name', compressed(webFolder));
   router.use(
     express.static(webFolder, { index: false, redirect: false, cacheControl: false, setHeaders: keep }),
   );
@@ -37,10 +38,30 @@ export function createWebApp({ settings: { webFolder }, storage }: Dependencies)
 const wantsPage = (accept = ''): boolean => /\btext\/html\b/i.test(accept);
 
 /** The names of assets hold a hash of their content: under one name there is never anything else. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
 function keep(response: Response, path: string): void {
   const hashed = /[\\/]assets[\\/][^\\/]+$/.test(path);
-  response.set('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.set('Cache-Control', hashed ? FOR_EVER : 'no-cache');
 }
+
+/** Scripts and styles as they were compressed when they were built, for those who can read that. */
+const compressed =
+  (webFolder: string): RequestHandler =>
+  (request, response, next) => {
+    const type = /\.(js|css)$/.exec(request.path)?.[1];
+    if (type === undefined) return next();
+    response.vary('Accept-Encoding');
+    if (request.acceptsEncodings('gzip') === false) return next();
+    const headers = {
+      'Content-Type': type === 'js' ? 'text/javascript; charset=utf-8' : 'text/css; charset=utf-8',
+      'Content-Encoding': 'gzip',
+      'Cache-Control': FOR_EVER,
+    };
+    response.sendFile(`${request.path}.gz`, { root: webFolder, cacheControl: false, headers }, (error) => {
+      if (error) next(hasCode(error, 'ENOENT') ? undefined : error);
+    });
+  };
 
 /** Where browsers are sent for files; null where the service hands them out itself. */
 async function originOfFiles(storage: Storage): Promise<string | null> {
