@@ -2,6 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { Beat, DraftScene } from '../../../src/providers/lesson/draft.js';
 import { examplesIn, planOutline } from '../../../src/providers/lesson/plan-outline.js';
 import { TOPICS } from '../../../src/providers/lesson/topics/topics.js';
+import { variablesOf } from '../../../src/providers/solver/expression.js';
+import { isExpression } from '../../../src/providers/solver/formula.js';
+import { createSampler } from '../../../src/providers/solver/numeric/sample.js';
+import { parseStatement } from '../../../src/providers/solver/read/parser.js';
 import { readProblem } from '../../../src/providers/solver/read/read-problem.js';
 import type { Solution } from '../../../src/providers/solver/solution.js';
 import { solve } from '../../../src/providers/solver/solve.js';
@@ -58,5 +62,55 @@ describe.each(TOPICS)('$title', (topic) => {
       const spoken = said?.map((piece) => piece.spoken).join(' ') ?? narration;
       expect(spoken).not.toMatch(/[=^+√∫<>/*′²³·]/);
     }
+  });
+});
+
+/** Numbers at which both sides of a line of ours are looked at. */
+const PLACES = [0.37, 1.9, 2.6];
+const valuesOf = (formula: string, variable: string): number[] =>
+  PLACES.map(createSampler(formula, variable));
+const slopesOf = (formula: string, variable: string): number[] => {
+  const value = createSampler(formula, variable);
+  return PLACES.map((x) => (value(x + 1e-5) - value(x - 1e-5)) / 2e-5);
+};
+
+function expectAlike(left: readonly number[], right: readonly number[]): void {
+  for (const [index, value] of left.entries()) {
+    const other = right[index] ?? Number.NaN;
+    expect(Math.abs(value - other)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(other)));
+  }
+}
+
+describe('the lines of an outline follow from each other', () => {
+  const chains = TOPICS.flatMap(({ essence, why, notions }) => [essence, why, ...notions]).flatMap((idea) => {
+    if (!('formulas' in idea)) return [];
+    const lines = idea.formulas.flatMap((formula) => (typeof formula === 'string' ? [formula] : []));
+    return lines.length < 2 || idea.lead ? [] : [{ lines, note: idea.note ?? 'equal' }];
+  });
+  const statements = (lines: readonly string[]) => lines.map((text) => parseStatement({ text, at: 0 }));
+
+  test.each(chains.filter(({ lines }) => statements(lines).every(isExpression)))(
+    '$note: $lines',
+    ({ lines, note }) => {
+      const variables = variablesOf(...statements(lines).filter(isExpression));
+      const [variable = 'x'] = variables;
+      // The same number for every letter: what is true of all is true of it.
+      const plain = lines.map((line) => line.replace(/(?<![a-z])[aby](?![a-z])/g, variable));
+      const [first = '', last = ''] = [plain.at(-2), plain.at(-1)];
+      if (note === 'The derivative') expectAlike(slopesOf(first, variable), valuesOf(last, variable));
+      else if (note === 'An antiderivative') expectAlike(slopesOf(last, variable), valuesOf(first, variable));
+      else for (const line of plain) expectAlike(valuesOf(line, variable), valuesOf(last, variable));
+    },
+  );
+
+  test.each(
+    chains.filter(({ lines }) => {
+      const all = statements(lines);
+      const sides = all.flatMap((one) => (isExpression(one) ? [one] : [one.left, one.right]));
+      return all.every((one) => !isExpression(one)) && variablesOf(...sides).length === 1;
+    }),
+  )('the same solutions: $lines', ({ lines }) => {
+    const [first = '', ...others] = lines;
+    for (const line of others) expect(solved(line).answer).toBe(solved(first).answer);
   });
 });

@@ -180,12 +180,12 @@ export const systems: Topic = {
     {
       title: 'Substitution',
       say: 'If one equation says what an unknown is, put that into the other one. One unknown is left.',
-      formulas: ['2x + y = 7', '2x + (x + 1) = 7'],
+      formulas: ['y = x + 1', '2x + y = 7', '2x + (x + 1) = 7'],
     },
     {
       title: 'Elimination',
       say: 'Multiply an equation, so that one unknown has opposite numbers in both. Then add the equations, and it is gone.',
-      formulas: ['4x - 2y = 6', '5x = 15'],
+      formulas: ['x + 2y = 9', '4x - 2y = 6', '5x = 15'],
     },
     {
       title: 'None, or infinitely many',

@@ -51,7 +51,7 @@ export const limits: Topic = {
     {
       title: 'Far away',
       say: 'For x towards infinity only the highest powers count. Divide by them, and the rest vanishes. Here two is left.',
-      formulas: ['(2x^2 + 1)/(x^2 - 3)'],
+      formulas: ['(2x^2 + 1)/(x^2 + 3)'],
       graph: { functions: ['(2x^2 + 1)/(x^2 + 3)', '2'], interval: [-10, 10] },
     },
     {
