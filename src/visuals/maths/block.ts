@@ -1,6 +1,6 @@
 import type { MathsToken } from '../../jobs/maths-scene.js';
 import { breakRow, type Depth, isRelation, isRowEnd } from './break-row.js';
-import { type Part, splitToken } from './split-token.js';
+import { type Part, splitFraction, splitToken } from './split-token.js';
 import { type SetRow, type SetToken, setBrace, setRow } from './typeset.js';
 
 /** A token of a block, and where the left end of its row's baseline is: ems from the block's upper left corner. */
@@ -63,7 +63,8 @@ function brokenRows(tokens: readonly Part[], room: number, depth: Depth): Row[] 
   const whole = setRow(tokens);
   if (whole.width <= room) return [{ set: whole, indent: 0 }];
   const wide = new Set(whole.tokens.filter(({ box }) => box.width > room - INDENT).map(({ id }) => id));
-  const parts = tokens.flatMap((token) => (wide.has(token.id) ? splitToken(token) : [token]));
+  const split = depth === 'fractions' ? splitFraction : splitToken;
+  const parts = tokens.flatMap((token) => (wide.has(token.id) ? split(token) : [token]));
   const [first = parts, ...others] = breakRow(parts, setRow(parts), room - INDENT, depth);
   return [
     { set: setRow(first), indent: 0 },

@@ -29,11 +29,19 @@ const FILLED = 0.4;
 export const isRowEnd = ({ latex }: MathsToken): boolean => latex.trim() === '\\\\';
 export const isRelation = ({ latex }: MathsToken): boolean => RELATIONS.has(latex.trim());
 const isOperator = ({ latex }: MathsToken) => OPERATORS.has(latex.trim());
-const isWord = ({ latex }: MathsToken) => latex.trim().startsWith('\\text');
+export const isWord = ({ latex }: MathsToken) => latex.trim().startsWith('\\text');
 
 /** Where a row is broken, the best first: between statements, at relations, between terms, inside brackets. */
 const LEVELS = { statement: 0, relation: 1, term: 2, bracket: 3 } as const;
-export type Depth = 'terms' | 'brackets';
+/** How far a line is taken apart. */
+export type Depth = 'statements' | 'terms' | 'brackets' | 'fractions';
+
+const DEEPEST: Readonly<Record<Depth, number>> = {
+  statements: LEVELS.statement,
+  terms: LEVELS.term,
+  brackets: LEVELS.bracket,
+  fractions: LEVELS.bracket,
+};
 
 /** Where a row may be broken: before this token. */
 interface Place {
@@ -50,8 +58,7 @@ function placesOf(tokens: readonly Part[], depth: Depth): Place[] {
     if (CLOSING.has(token.latex)) open -= 1;
     if (before === undefined) continue;
     const level = levelOf(token, before, open);
-    if (level !== undefined && (level < LEVELS.bracket || depth === 'brackets'))
-      places.push({ index, level });
+    if (level !== undefined && level <= DEEPEST[depth]) places.push({ index, level });
   }
   return places;
 }
@@ -110,6 +117,8 @@ function bestPlace(places: readonly Place[], row: SetRow, from: number, room: nu
   const full = inside.filter(({ index }) => widthOf({ from, to: index }, row) >= room * FILLED);
   const best =
     full.findLast(({ level }) => level === LEVELS.statement) ??
+    // A short row is better than a statement in two: "x = 2" and then "or x = …", not "x = 2 or x" and then "= …".
+    inside.findLast(({ level }) => level === LEVELS.statement) ??
     full.findLast(({ level }) => level === LEVELS.relation) ??
     inside.findLast(({ level }) => level <= LEVELS.term) ??
     inside.at(-1) ??

@@ -31,7 +31,7 @@ export interface BuiltinSettings {
 }
 
 const CHILD = new URL(`./maths-child${extname(import.meta.url)}`, import.meta.url);
-const VERSION = '2';
+const VERSION = '3';
 
 /** Draws maths with MathJax's typesetting on a canvas, in processes that are kept for the next scene. */
 export function createBuiltinEngine({ nodeArguments = [] }: BuiltinSettings = {}): BuiltinEngine {

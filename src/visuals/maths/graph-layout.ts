@@ -31,6 +31,8 @@ export interface GraphLayout {
 /** Shares of the shorter side of the picture. */
 const NUMBER = 0.034;
 const LABEL = 0.05;
+/** What of the graph's width a label may take: a wider one would lie over the curve, and is left out. */
+const WIDEST_LABEL = 0.45;
 /** From an axis to its numbers, and from a point to its label, ems. */
 const NUMBER_GAP = 0.4;
 /** Room for a number and its neighbours, ems. */
@@ -128,7 +130,8 @@ function placePoints(graph: MathsGraph, around: Surroundings): GraphLayout['poin
   return shown.map(({ x, y, label }) => {
     if (label === null) return { x, y, label: null };
     const row = setFormula(`\\textstyle ${label}`);
-    const size = Math.min(LABEL * unit, (box.width * 0.6) / row.width);
+    const size = LABEL * unit;
+    if (row.width * size > box.width * WIDEST_LABEL) return { x, y, label: null };
     const tall = (row.ascent + row.descent) * size;
     const place = placeLabel(
       { x, y },

@@ -47,6 +47,8 @@ const NOTE_GAP = 0.022;
 const CURRENT_HEIGHT = 0.68;
 const NOTE_LINES = 2;
 const SMALLEST_NOTE = 0.028;
+/** An earlier line that could be read by nobody is left out, and so are those before it. */
+const SMALLEST_EARLIER = 0.022;
 /** High lines are set smaller, if the line before is then seen with them. */
 const SCALES = [1, 0.9, 0.8, 0.7, 0.62];
 
@@ -84,7 +86,7 @@ function stackOf(
       largest: SIZE[rank] * unit * scale,
     });
     const taken = entry.height + (rank === 'current' ? 0 : LINE_GAP * unit);
-    if (taken > left) break;
+    if (taken > left || (rank === 'earlier' && entry.size < SMALLEST_EARLIER * unit)) break;
     left -= taken;
     entries.unshift(entry);
   }

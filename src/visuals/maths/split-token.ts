@@ -33,6 +33,35 @@ export function splitToken({ id, latex }: MathsToken): Part[] {
   });
 }
 
+/**
+ * Takes a fraction apart that is too wide for any row, as `(above)/(below)`, each of them between its terms; any other token
+ * as `splitToken` does.
+ */
+export function splitFraction(token: MathsToken): Part[] {
+  const pieces: readonly string[] = token.latex.match(PIECE) ?? [];
+  const middle = groupEnd(pieces, 1);
+  if (pieces[0] !== '\\frac' || groupEnd(pieces, middle + 1) !== pieces.length - 1) return splitToken(token);
+  const split = (from: number, to: number) =>
+    splitToken({ id: token.id, latex: bracketed(pieces.slice(from, to)) });
+  const [first, ...others] = split(middle + 2, pieces.length - 1);
+  const below = first ? [{ ...first, latex: `/${first.latex}` }, ...others] : others;
+  return [...split(2, middle), ...below].map((one, part) => ({ ...one, part }));
+}
+
+/** Where the braces close that open there. */
+function groupEnd(pieces: readonly string[], open: number): number {
+  let depth = 0;
+  return pieces.findIndex((piece, index) => {
+    if (index < open) return false;
+    if (piece === '{') depth += 1;
+    if (piece === '}') depth -= 1;
+    return depth === 0;
+  });
+}
+
+const bracketed = (pieces: readonly string[]): string =>
+  pieces.length === 1 ? pieces.join('') : `\\left(${pieces.join('')}\\right)`;
+
 /** The first bracket that is in no braces: what is in a fraction or a root cannot be taken apart. */
 function openingOf(pieces: readonly string[]): number {
   let depth = 0;

@@ -18,12 +18,12 @@ const LONGEST_WITH_ENDING = 8;
 const AFTER_HYPHEN = /(?<=\p{L}{4}[-–—/])(?=\p{L}{4})/u;
 
 /**
- * Cuts a text where a line may end: at spaces, after hyphens, and where words are written without spaces between words
+ * Cuts a text where a line may end: at spaces (but for no-break ones), after hyphens, and where words are written without spaces between words
  * (`Intl.Segmenter` knows them).
  */
 export function piecesOf(text: string, language: string | undefined): Piece[] {
   const pieces: Piece[] = [];
-  for (const run of text.split(/[\s\p{Cc}]+/u)) {
+  for (const run of text.split(/(?:[^\S\u00a0\u202f]|\p{Cc})+/u)) {
     for (const [index, piece] of unspacedPieces(run, language).entries()) {
       pieces.push({ text: piece, spaced: index === 0 && pieces.length > 0 });
     }

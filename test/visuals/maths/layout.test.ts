@@ -2,45 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { MathsScene } from '../../../src/jobs/maths-scene.js';
 import { resolveCaptionStyle } from '../../../src/media/captions/style.js';
-import type { Box } from '../../../src/visuals/layout/areas.js';
 import { overlaps } from '../../../src/visuals/maths/boxes.js';
 import { changesOf } from '../../../src/visuals/maths/changes.js';
 import { layOutGraph } from '../../../src/visuals/maths/graph-layout.js';
-import { type Layout, layOut, type PlacedLine } from '../../../src/visuals/maths/lay-out.js';
-import { type Stage, stageOf } from '../../../src/visuals/maths/stage.js';
-import type { Words } from '../../../src/visuals/maths/words.js';
+import { layOut } from '../../../src/visuals/maths/lay-out.js';
+import { stageOf } from '../../../src/visuals/maths/stage.js';
+import { flawsOf, isIn, SLACK, shrunk } from './picture-boxes.js';
 import { FORMATS, lineOf, PARABOLA, sceneOf } from './scenes.js';
-
-/** Pixels that rounding may take. */
-const SLACK = 1;
-
-const wordsBox = ({ x, y, width, height }: Words): Box => ({ x: x - width / 2, y, width, height });
-const shrunk = ({ x, y, width, height }: Box): Box => ({
-  ...{ x: x + SLACK, y: y + SLACK },
-  ...{ width: Math.max(0, width - 2 * SLACK), height: Math.max(0, height - 2 * SLACK) },
-});
-const isIn = (inner: Box, outer: Box) =>
-  inner.x >= outer.x - SLACK &&
-  inner.y >= outer.y - SLACK &&
-  inner.x + inner.width <= outer.x + outer.width + SLACK &&
-  inner.y + inner.height <= outer.y + outer.height + SLACK;
-const inkOf = ({ tokens }: PlacedLine): Box[] =>
-  tokens
-    .filter(({ token }) => token.box.width > 0)
-    .map(({ token: { box }, x, y, size }) => ({
-      ...{ x: x + box.x * size, y: y + box.y * size },
-      ...{ width: box.width * size, height: box.height * size },
-    }));
-
-function boxesOf({ title }: Stage, { lines, graph }: Layout): Box[] {
-  const notes = lines.flatMap(({ note }) => (note ? [wordsBox(note)] : []));
-  return [
-    ...(title ? [wordsBox(title)] : []),
-    ...notes,
-    ...lines.map(({ box }) => box),
-    ...(graph ? [graph] : []),
-  ];
-}
 
 const operand = fc.oneof(
   fc.integer({ min: 0, max: 99_999 }).map(String),
@@ -82,15 +50,7 @@ describe('layout', () => {
         const stage = stageOf(scene);
         const layout = layOut(scene, stage, { lines: scene.lines.length, graph: scene.graph !== null });
         expect(layout.lines.at(-1)?.index).toBe(scene.lines.length - 1);
-        for (const line of layout.lines) {
-          expect(isIn(line.box, stage.area)).toBe(true);
-          for (const ink of inkOf(line)) expect(isIn(shrunk(ink), stage.area)).toBe(true);
-          if (line.note) expect(isIn(wordsBox(line.note), stage.area)).toBe(true);
-        }
-        const boxes = boxesOf(stage, layout).map(shrunk);
-        for (const [index, one] of boxes.entries()) {
-          for (const other of boxes.slice(index + 1)) expect(overlaps(one, other)).toBe(false);
-        }
+        expect(flawsOf(stage, layout)).toEqual([]);
       }),
       { numRuns: 20 },
     );
