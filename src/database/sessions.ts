@@ -125,6 +125,14 @@ export function createSessionRepository(database: Database) {
         database.$transaction(async (transaction) => (await removeSessions(transaction, [id])) > 0),
       ),
 
+    /** What was approved is about to be made: seen at once, before its workflow hears of it. */
+    async goOn(id: string): Promise<void> {
+      await database.session.updateMany({
+        where: { id, status: 'waiting' },
+        data: { status: 'generating' },
+      });
+    },
+
     /** The job that waits for somebody to approve what it is about to make; null where none does. */
     async findWaitingJob(id: string): Promise<string | null> {
       const rows = await database.$queryRaw`SELECT id FROM jobs

@@ -4,6 +4,8 @@ import type { Job, Stage } from './job.js';
 import type { JobView } from './job-view.js';
 import { maskSecrets } from './mask-secrets.js';
 import { isFinal, type JobStatus } from './status.js';
+import { tutorEdit } from './tutor-edit.js';
+import { tutorSession } from './tutor-session.js';
 import { isVariantRole, type VariantFile, variantRole } from './variant-files.js';
 
 /** Where the links in a job's view lead. */
@@ -98,10 +100,14 @@ function presentResult(job: Job, publicUrl: string): JobView['result'] {
     ...(srt !== undefined && vtt !== undefined && { captions: { srt_url: srt, vtt_url: vtt } }),
     ...facts,
     ...('scenes' in facts && { scenes: presentScenes(facts.scenes, links) }),
+    // The tutor's names are in camelCase (seed 003).
+    ...(isOfTutor(job.kind) && { videoUrl: links.get('video') ?? null }),
     ...('variants' in facts && { variants: presentVariants(facts.variants, links) }),
     warnings,
   };
 }
+
+const isOfTutor = (kind: string): boolean => kind === tutorSession.name || kind === tutorEdit.name;
 
 const scenesSchema = z.array(z.looseObject({ index: z.number().int() }));
 

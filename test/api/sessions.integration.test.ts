@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { initialStages } from '../../src/jobs/accepted.js';
 import { hello } from '../../src/jobs/hello.js';
+import { jobViewSchema } from '../../src/jobs/job-view.js';
 import { tutorEdit } from '../../src/jobs/tutor-edit.js';
 import { insertJob, succeed, work } from './drive-job.js';
 import { post, problemOf } from './request.js';
@@ -193,11 +194,31 @@ describe('a session', () => {
     const before = woken;
     const approved = await approve();
     expect(approved.status).toBe(200);
+    expect(await approved.json()).toMatchObject({ id, status: 'generating' });
     expect(woken).toBeGreaterThan(before);
     const row = await api.database.job.findUniqueOrThrow({ where: { id: job.id } });
     expect(row).toMatchObject({ approvedAt: expect.any(Date), approvalPending: true });
     expect((await approve()).status).toBe(409);
     expect((await post(at('/api/sessions/none/approve'), undefined)).status).toBe(404);
+  });
+});
+
+describe('the job of a session', () => {
+  test('says where the video is as the tutor says it, and links to its workflow', async () => {
+    const { id: sessionId, projectId } = await tutor.makeSession(1);
+    const input = { projectId, sessionId };
+    const job = await insertJob(api, { of: tutorEdit, input, stages: initialStages(tutorEdit) });
+    await work(api, job);
+    const video = { role: 'video', suffix: '.mp4', mediaType: 'video/mp4', bytes: 'moving' } as const;
+    await succeed(api, job, [video], { reused: ['one'], made: ['two'] });
+    const { result, links } = jobViewSchema.parse(await read(`/api/v1/jobs/${job.id}`));
+    expect(result).toMatchObject({
+      reused: ['one'],
+      made: ['two'],
+      videoUrl: at(`/video/${job.id}.mp4`),
+    });
+    expect(links.workflow).toMatch(new RegExp(`/session-${sessionId}$`));
+    expect(await tutor.session(sessionId)).toMatchObject({ status: 'complete', videoUrl: result?.videoUrl });
   });
 });
 

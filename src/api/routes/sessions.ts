@@ -134,6 +134,7 @@ export const sessionEndpoints = [
       if (jobId === null || (await api.approvals.approve(jobId)) === 'not waiting')
         throw new ConflictProblem(`Session ${session.id} does not wait to be approved.`);
       api.dispatcher.wake();
+      await api.sessions.goOn(session.id);
       answer(api, response, await findSession(api, session.id));
     },
   }),
