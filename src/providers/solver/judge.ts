@@ -108,9 +108,10 @@ function startOf(problem: Problem): Formula | undefined {
   }
 }
 
-/** Letters and signs that mean nothing to whoever typesets them. */
-const UNPRINTABLE = /[^A-Za-z0-9 .,:;'()=+\-*/<>!?|]/g;
-const LONGEST_WORDS = 100;
+/** All but what engines typeset as words (`check-formula.ts`). */
+const UNPRINTABLE = /[^A-Za-z0-9 .,:;'()=+\-/!?]/g;
+/** Characters: words are set in one row. */
+const LONGEST_WORDS = 60;
 
 /** A formula, or what is no formula in words. A task before it (“Solve …”) is left out. */
 function formulaIn(text: string): Formula {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { judge } from '../../../src/providers/solver/judge.js';
 import { createSolverModel } from '../../../src/providers/solver/model.js';
+import { checkFormula } from '../../../src/visuals/maths/check-formula.js';
 import { describeServiceFailures } from '../service-failures.js';
 import { failureOf, json, startStandIn } from '../stand-in.js';
 
@@ -170,11 +171,15 @@ describe('a language model’s solution', () => {
       const nasty = proposing({
         restatement: '',
         answer: '\\input{/etc/passwd} $x$ %{}^_#&~',
-        steps: [{ expression: '\\write18{rm} \\def\\x{\\x}', rule: 'R', explanation: 'E' }],
+        steps: [
+          { expression: '\\write18{rm} \\def\\x{\\x}', rule: 'R', explanation: 'E' },
+          { expression: 'a|b < *c* > “d” é 数 and so on', rule: 'R', explanation: 'E' },
+        ],
       });
       const { solution } = await solve([nasty, nasty], ORDER);
       for (const latex of [solution.answerLatex, ...solution.steps.map((step) => step.latex)]) {
         expect(latex).toMatch(/^\\text\{[^\\{}$%^_#&~]*\}$/);
+        expect(() => checkFormula(latex)).not.toThrow();
       }
     });
   });
