@@ -37,7 +37,7 @@ export async function renderScene(
   const { artifacts, storage, workshop, encoder, ffmpegVersion, animation } = dependencies;
   const { look, visual, media, narration, tempo, frames } = order;
   const { format, language } = look;
-  const { brand, motion, captions: burned } = order;
+  const { brand, motion, edge, captions: burned } = order;
   const template = findTemplate(dependencies.templates, look.template);
   const files = [narration.sound, narration.words, media, brand?.logo].flatMap((file) => file ?? []);
   const recipe = {
@@ -53,6 +53,7 @@ export async function renderScene(
         brand: { colors: [...brand.colors], font: brand.font ?? null, logo: brand.logo !== undefined },
       }),
       ...(motion && { motion }),
+      ...(edge && { edge }),
       ...(burned && { burned }),
     },
     inputs: files.map(({ key }) => key),

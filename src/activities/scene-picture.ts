@@ -67,12 +67,21 @@ export async function makePicture(
   }
   const picture = media && (await storage.materialise(media.key, folder, signal));
   const shown = sceneContent(visual, picture, placed);
-  const { motion, captions } = order;
+  const { motion, captions, edge } = order;
   const content = shown.type === 'picture' && motion ? { ...shown, motion } : shown;
   const { format, language } = look;
   const brand = order.brand && (await openBrand(storage, order.brand, folder, signal));
   return painter.drawThrough(
-    { template, format, frames, language, content, ...(brand && { brand }), ...(captions && { captions }) },
+    {
+      template,
+      format,
+      frames,
+      language,
+      content,
+      ...(brand && { brand }),
+      ...(captions && { captions }),
+      ...(edge && { edge }),
+    },
     { folder, signal },
     encodeFrames,
   );

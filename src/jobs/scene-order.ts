@@ -21,7 +21,7 @@ export interface BrandLook {
   readonly logo?: Artifact;
 }
 
-/** Everything that one scene is rendered from; nothing of where it stands in the video. */
+/** Everything that one scene is rendered from; of where it stands in the video nothing but whether it begins or ends it. */
 export interface SceneOrder {
   readonly look: Look;
   readonly visual: Visual;
@@ -34,6 +34,8 @@ export interface SceneOrder {
   readonly brand?: BrandLook;
   /** Sets a picture before a blur of itself, the two moving apart. */
   readonly motion?: 'parallax';
+  /** Where nothing comes before it, or after: it is then there at once, or stays. */
+  readonly edge?: 'first' | 'last' | 'only';
   /** Burns no captions: the scene shows itself what is said. */
   readonly captions?: 'none';
 }

@@ -53,6 +53,8 @@ export const drawingSchema = z.strictObject({
   /** Pixels, and frames a second. */
   format: z.strictObject({ width: side, height: side, rate: z.number().positive().max(120) }),
   frames: z.int().min(1),
+  /** Where nothing comes before it, or after: it is then there at once, or stays. */
+  edge: z.enum(['first', 'last', 'only']).optional(),
   /** Where no captions are burned in, text may stand lower. */
   captions: z.literal('none').optional(),
   content: contentSchema,

@@ -31,6 +31,7 @@ export type PaintFrame = (context: SKRSContext2D, frame: number) => void;
 /** A still shows all that a scene has, and nothing moves. */
 const SETTLED: Omit<Schedule, 'seconds'> = { enter: -60, leave: 0, pace: 1 };
 const HEADING_DELAY = 0.12;
+const BUTTON_DELAY = 0.3;
 
 /**
  * Lays out a scene and paints once what stays the same, so that a frame costs little. A frame depends on the drawing and
@@ -48,9 +49,10 @@ export async function prepareScene(drawing: Drawing): Promise<PaintFrame> {
     seconds,
     mirrored: isRightToLeft(drawing.language),
     captioned: drawing.captions !== 'none',
+    edge: drawing.edge,
   };
   const still = drawing.content.type === 'thumbnail';
-  const schedule = still ? { ...SETTLED, seconds } : scheduleOf(template, seconds);
+  const schedule = still ? { ...SETTLED, seconds } : scheduleOf(template, seconds, drawing.edge);
   const logoPath = drawing.brand?.logoPath;
   const whole = areaOf(drawing.content, scenery);
   const place = drawing.content.type === 'ending' ? placeCardLogo : placeLogo;
@@ -133,7 +135,7 @@ function textLayers({ content, language }: Drawing, { scenery, schedule, paragra
       ...{ language, motion, schedule, accent: palette.accent },
       shadow: translucent(colourAt(palette.ground, 0), paragraph.role === 'action' ? 0 : depth),
       colour: colourOf(paragraph.role, scenery.template),
-      delay: paragraph.role === 'main' && heading ? HEADING_DELAY : 0,
+      delay: delayOf(paragraph.role, heading),
     }),
   ]);
 }
@@ -141,6 +143,12 @@ function textLayers({ content, language }: Drawing, { scenery, schedule, paragra
 function colourOf(role: Paragraph['role'], { palette }: Template): string {
   if (role === 'action') return onColour(buttonColour(palette));
   return role === 'heading' ? palette.quiet : palette.ink;
+}
+
+/** Seconds that words wait for what they go with: for a heading above, for the button under them. */
+function delayOf(role: Paragraph['role'], heading: boolean): number {
+  if (role === 'action') return BUTTON_DELAY;
+  return role === 'main' && heading ? HEADING_DELAY : 0;
 }
 
 /** Words on a button: dark or light, whichever is read more easily. */

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Format } from './drawing.js';
+import type { Drawing, Format } from './drawing.js';
 import type { Template } from './template.js';
 
 /** Where a frame stands in its scene. */
@@ -24,6 +24,8 @@ export interface Scenery {
   readonly seconds: number;
   /** Whether its language is written from the right: what lies beside text is then mirrored. */
   readonly mirrored: boolean;
+  /** Where nothing comes before the scene, or after. */
+  readonly edge?: Drawing['edge'];
   /** Whether room is kept for captions; it is where this is left out. */
   readonly captioned?: boolean;
 }

@@ -115,11 +115,19 @@ function cutsOf(ads: Ads, sources: Sources, tunes: ReadonlyMap<number, Tune>): C
         ...{ look, visual: scene.visual, media, frames, tempo: fit.rate },
         ...{ narration: sources.narrationOf(scene), brand: sources.brand },
         ...(media && setsApart(media, look.format, index) && { motion: 'parallax' as const }),
+        ...edgeOf(index, scenes.length),
         ...(showsWords(scene) && { captions: 'none' as const }),
       };
     });
     return { variant, scenes, orders, tune, warnings: [...fit.warnings, ...tune.warnings] };
   });
+}
+
+/** An ad begins with what it shows, and ends with its last card. */
+function edgeOf(index: number, count: number): Pick<SceneOrder, 'edge'> {
+  if (count === 1) return { edge: 'only' };
+  if (index === 0) return { edge: 'first' };
+  return index === count - 1 ? { edge: 'last' } : {};
 }
 
 /** Frames a second of every ad. */

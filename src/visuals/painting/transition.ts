@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { easeIn, easeOut, progress } from '../easing.js';
 import { colourAt, type Layer, type Scenery } from '../scenery.js';
-import { coverSeconds } from './schedule.js';
+import { coverSeconds, isFirst, isLast } from './schedule.js';
 
 /** Between the first strip's movement and the last's, as a share of the whole. */
 const SPREAD = 0.45;
@@ -17,8 +17,8 @@ export function transitionLayer(scenery: Scenery): Layer {
   return (context, moment) => {
     const open = progress(moment.seconds, 0, seconds);
     const closed = progress(moment.seconds, scenery.seconds - frame - seconds, seconds);
-    if (open < 1) paint(context, 1 - open, true);
-    else if (closed > 0) paint(context, closed, false);
+    if (open < 1 && !isFirst(scenery.edge)) paint(context, 1 - open, true);
+    else if (closed > 0 && !isLast(scenery.edge)) paint(context, closed, false);
   };
 }
 
