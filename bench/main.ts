@@ -19,6 +19,7 @@ import { faults, peer } from './peer.js';
 import { scriptVideo } from './script-video.js';
 import { describeMachine } from './support/machine.js';
 import { type Benchmark, openResults, type Table, toMarkdown } from './support/report.js';
+import { tutor } from './tutor.js';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   overhead,
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'memory-and-growth': memoryAndGrowth,
   'script-video': scriptVideo,
   maths,
+  tutor,
 };
 
 const count = z.coerce.number().int().positive();

@@ -22,7 +22,7 @@ export class Client {
   }
 
   /** @throws Error for an answer that is no success */
-  async call(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+  async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<unknown> {
     const { agent, url } = { agent: this.#agent, url: new URL(path, this.#url) };
     const data = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
