@@ -151,5 +151,8 @@ function shine(context: SKRSContext2D, { x, y, radius, colour, strength }: Shine
   fill.addColorStop(0.4, translucent(colour, 0.2 * strength));
   fill.addColorStop(1, translucent(colour, 0));
   context.fillStyle = fill;
-  context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+  // A disc: the corners of the square around it would be shaded for nothing.
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
 }

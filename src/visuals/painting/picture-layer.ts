@@ -67,7 +67,9 @@ function passingLight({ format, seconds }: Scenery, strength: number): Layer {
     light.addColorStop(0, translucent('#fff4e0', strength));
     light.addColorStop(1, translucent('#fff4e0', 0));
     context.fillStyle = light;
-    context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
   };
 }
 
