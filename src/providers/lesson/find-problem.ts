@@ -16,10 +16,12 @@ const INTRODUCED =
 const TASK =
   /\b(?:solve|simplify|expand|factori[sz]e|factor|integrate|differentiate|evaluate|calculate|find|derivative|integral|lim(?:it)?|d\/dx|what is)\b/gi;
 const MOST_TRIES = 40;
+/** Characters: what is longer is searched for no problem, which takes its time. */
+const LONGEST_REQUEST = 2000;
 
 /** The problem that a prompt states, among other words or alone; undefined where the solver's reader finds none. */
 export function findProblem(prompt: string): FoundProblem | undefined {
-  if (!WORK.test(prompt)) return undefined;
+  if (prompt.length > LONGEST_REQUEST || !WORK.test(prompt)) return undefined;
   for (const text of candidates(prompt)) {
     const problem = WORK.test(text) ? read(text) : undefined;
     if (problem) return { text, problem };

@@ -5,19 +5,25 @@ import type { Topic } from './topic.js';
 const MATHEMATICS =
   /\b(?:maths?|mathematics|mathematical|algebra|algebraic|calculus|arithmetic|trigonometry|equations?|inequalit(?:y|ies)|polynomials?|fractions?|solve|formula|theorem|graphs?|pre ?calculus|derivatives?|integrals?|numerator|denominator|exponents?)\b/;
 
+/** Characters: whoever asks for a lesson about a topic needs no more. Longer prompts are not searched, which takes its time. */
+const LONGEST_REQUEST = 400;
+
 /**
  * The topic that a prompt asks for; the name of most words wins, then the longest. Undefined where none is named, or only by
  * a word that means something else outside of mathematics ("limits" in "speed limits").
  */
 export function findTopic(prompt: string, topics: readonly Topic[]): Topic | undefined {
-  const words = plainWords(prompt);
-  const subject = subjectOf(prompt);
-  const among = (name: string) => MATHEMATICS.test(words.replace(patternOf(name), ' '));
+  if (prompt.length > LONGEST_REQUEST) return undefined;
+  const words = ` ${plainWords(prompt)} `;
+  const subject = subjectOf(prompt).replace(/^(?:the|an?) /, '');
+  const without = (name: string) =>
+    formsOf(name).reduce((text, form) => text.replaceAll(` ${form} `, ' '), words);
   const found = topics.flatMap((topic) => {
-    const named = topic.names.filter((name) => patternOf(name).test(words));
-    const meant = (topic.alone ?? []).filter(
-      (name) => wholePatternOf(name).test(subject) || (patternOf(name).test(words) && among(name)),
-    );
+    const named = topic.names.filter((name) => without(name) !== words);
+    const meant = (topic.alone ?? []).filter((name) => {
+      const others = without(name);
+      return formsOf(name).includes(subject) || (others !== words && MATHEMATICS.test(others));
+    });
     const weight = Math.max(-1, ...[...named, ...meant].map(weightOf));
     return weight < 0 ? [] : [{ topic, weight: topic.broad ? weight / 1000 : weight }];
   });
@@ -27,8 +33,8 @@ export function findTopic(prompt: string, topics: readonly Topic[]): Topic | und
 /** Words count most, then letters. */
 const weightOf = (name: string): number => name.split(' ').length * 100 + name.length;
 
-const plural = (name: string): string =>
-  /y$/.test(name) ? `${name.slice(0, -1)}(?:y|ies)` : `${name}(?:s|es)?`;
-const patternOf = (name: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${plural(name)}(?![\\p{L}\\p{N}])`, 'u');
-const wholePatternOf = (name: string): RegExp => new RegExp(`^(?:the |an? )?${plural(name)}$`, 'u');
+/** One of it, and several. */
+const formsOf = (name: string): string[] => [
+  ...[name, `${name}s`, `${name}es`],
+  ...(name.endsWith('y') ? [`${name.slice(0, -1)}ies`] : []),
+];

@@ -7,15 +7,25 @@ export type MaterialBlock =
   /** Formulas on lines of their own, as they were typed. */
   | { readonly type: 'formulas'; readonly formulas: readonly string[] };
 
+/** A block while its lines are read. */
+type BlockRead =
+  | { type: 'heading'; text: string }
+  | { type: 'text'; text: string }
+  | { type: 'list'; items: string[] }
+  | { type: 'code'; language: string; code: string }
+  | { type: 'formulas'; formulas: string[] };
+
 const FENCE = /^(?:`{3,}|~{3,})\s*([\w+#.-]*)/;
 const HEADING = /^#{1,6}\s+(.+?)\s*#*$/;
+/** Characters. */
+const LONGEST_HEADING = 200;
 const ITEM = /^(?:[-*•–]|\(?\d{1,3}[.)])\s+(.+)$/;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
 const FORMULA = /^(?:\$\$(.+)\$\$|\\\[(.+)\\\]|\$([^$]+)\$)[.,;]?$/;
 
 /** Reads Markdown: headings, lists, code between fences, formulas between dollars, and paragraphs. */
 export function readMaterial(text: string): MaterialBlock[] {
-  const blocks: MaterialBlock[] = [];
+  const blocks: BlockRead[] = [];
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
   for (let at = 0; at < lines.length; at += 1) {
     const raw = lines[at] ?? '';
@@ -37,8 +47,8 @@ export function readMaterial(text: string): MaterialBlock[] {
   return blocks.filter((block) => !isEmpty(block));
 }
 
-function blockOf(line: string): MaterialBlock {
-  const heading = HEADING.exec(line)?.[1];
+function blockOf(line: string): BlockRead {
+  const heading = line.length <= LONGEST_HEADING ? HEADING.exec(line)?.[1] : undefined;
   if (heading !== undefined) return { type: 'heading', text: plain(heading) };
   if (RULE.test(line)) return { type: 'text', text: '' };
   const item = ITEM.exec(line)?.[1];
@@ -49,14 +59,12 @@ function blockOf(line: string): MaterialBlock {
 }
 
 /** A block goes on in the next line of its kind; an empty text ends what came before it. */
-function add(blocks: MaterialBlock[], block: MaterialBlock): void {
+function add(blocks: BlockRead[], block: BlockRead): void {
   const last = blocks.at(-1);
-  if (last?.type === 'list' && block.type === 'list')
-    blocks[blocks.length - 1] = { type: 'list', items: [...last.items, ...block.items] };
-  else if (last?.type === 'formulas' && block.type === 'formulas')
-    blocks[blocks.length - 1] = { type: 'formulas', formulas: [...last.formulas, ...block.formulas] };
+  if (last?.type === 'list' && block.type === 'list') last.items.push(...block.items);
+  else if (last?.type === 'formulas' && block.type === 'formulas') last.formulas.push(...block.formulas);
   else if (last?.type === 'text' && block.type === 'text' && last.text !== '' && block.text !== '')
-    blocks[blocks.length - 1] = { type: 'text', text: `${last.text} ${block.text}` };
+    last.text += ` ${block.text}`;
   else blocks.push(block);
 }
 
@@ -66,11 +74,11 @@ const isEmpty = (block: MaterialBlock): boolean =>
 /** Without the marks of bold, italics, links and pictures, which nobody says. */
 const plain = (text: string): string =>
   text
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]+)\]\([^)\s]+[^)]*\)/g, '$1')
-    .replace(/\*\*(\S(?:.*?\S)?)\*\*|__(\S(?:.*?\S)?)__/g, '$1$2')
-    .replace(/(?<![\w*])\*(\S(?:[^*]*\S)?)\*(?![\w*])/g, '$1')
-    .replace(/`([^`]+)`/g, '$1')
+    .replace(/!\[[^[\]]{0,300}\]\([^()]{0,2000}\)/g, '')
+    .replace(/\[([^[\]]{1,300})\]\([^()]{1,2000}\)/g, '$1')
+    .replace(/\*\*([^*]{1,1000})\*\*|__([^_]{1,1000})__/g, '$1$2')
+    .replace(/(?<![\w*])\*(?!\s)([^*]{1,1000})(?<!\s)\*(?![\w*])/g, '$1')
+    .replace(/`([^`]{1,1000})`/g, '$1')
     .trim();
 
 /** Code without the spaces that all of its lines begin with, and without empty lines about it. */

@@ -22,6 +22,9 @@ const EXAMPLE = [
   /^(?:please\s+)?(?:(?:new\s+|another\s+)?example|problem)\s*:\s*(.+?)[.!]?$/i,
 ];
 
+/** Characters. */
+const LONGEST_EXAMPLE = 1000;
+
 /** Reads a change; null where it takes a language model to understand it. */
 export function readEdit(prompt: string): readonly SceneEdit[] | null {
   const whole = readOne(prompt.trim());
@@ -41,6 +44,7 @@ function readOne(text: string): SceneEdit | null {
   const narration = oneLine ? (NARRATION.exec(text)?.[1] ?? SAY.exec(text)?.[1]) : undefined;
   if (narration !== undefined) return { type: 'narration', narration: unquoted(narration) };
   if (SHORTER.test(text)) return { type: 'shorter' };
+  if (text.length > LONGEST_EXAMPLE) return null;
   for (const pattern of EXAMPLE) {
     const problem = findProblem(pattern.exec(text)?.[1] ?? '');
     if (problem) return { type: 'example', problem: problem.text };

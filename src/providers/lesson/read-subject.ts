@@ -15,6 +15,9 @@ const AUDIENCE =
 const ENDINGS =
   /\s+(?:work|mean|works|please|in (?:math|maths|mathematics|algebra|calculus)|step by step|with (?:an? |some )?(?:worked |simple )?examples?|in (?:simple|plain) (?:words|terms|english)|in \d+ (?:scenes?|minutes?|seconds?))$/;
 
+/** So many frames may stand around each other. */
+const MOST_TURNS = 12;
+
 /** A prompt in plain words: small letters and digits with single spaces. */
 export const plainWords = (prompt: string): string =>
   prompt
@@ -26,7 +29,8 @@ export const plainWords = (prompt: string): string =>
 /** What a prompt is about, in plain words, without "create a video about" before it and "for beginners" after it. */
 export function subjectOf(prompt: string): string {
   let subject = plainWords(prompt);
-  for (let before = ''; before !== subject; ) {
+  let before = '';
+  for (let turn = 0; turn < MOST_TURNS && before !== subject; turn += 1) {
     before = subject;
     for (const frame of FRAMES) subject = subject.replace(frame, '');
     subject = subject.replace(AUDIENCE, '').replace(ENDINGS, '').trim();
