@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import type { WorkflowHandle } from '@temporalio/client';
+import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import type { JobStart } from '../../src/jobs/job.js';
+import { ENQUEUE_UPDATE, type JobStart, type SharedJob } from '../../src/jobs/job.js';
+import type { Kind } from '../../src/jobs/kind.js';
 import { type KindName, kindNames, kinds } from '../../src/jobs/kinds.js';
 import { type WebhookStart, webhookRetries } from '../../src/jobs/webhook.js';
 import { type TestNamespace, withWorkers } from '../../test/support/temporal.js';
+import { editedSession } from './edited-session.js';
 import { activitiesOf, type Scenario, scenarios } from './scenarios.js';
 
 /** The events of one workflow, as Temporal's own tools write them. */
@@ -37,7 +39,7 @@ const inputs: Record<KindName, object> = {
   },
   'math-video': { problem: 'Solve 2x + 5 = 11' },
   'tutor-session': { projectId: 'project', sessionId: 'session', sceneCount: 3, prompt: 'Fractions' },
-  'tutor-edit': { projectId: 'project', sessionId: 'session', sceneId: 'scene-1', prompt: 'Shorter' },
+  'tutor-edit': { projectId: 'project', sessionId: 'edited', sceneId: 'scene-1', prompt: 'Shorter' },
   campaign: {
     brand: { name: 'A brand', colors: ['#1b2a4f'] },
     brief: {
@@ -50,32 +52,95 @@ const inputs: Record<KindName, object> = {
   hello: {},
 };
 
-/** Runs every kind through every scenario on a real server, the cleanup and webhooks; answers their histories. */
-export async function recordHistories(namespace: TestNamespace): Promise<RecordedHistory[]> {
+/** Runs kinds through every scenario on a real server; answers their histories. */
+export async function recordKinds(
+  namespace: TestNamespace,
+  names: readonly KindName[],
+): Promise<RecordedHistory[]> {
   const histories: RecordedHistory[] = [];
-  for (const scenario of scenarios) histories.push(...(await recordScenario(namespace, scenario)));
+  for (const scenario of scenarios) histories.push(...(await recordScenario(namespace, scenario, names)));
+  if (names.includes('tutor-edit'))
+    histories.push({ name: 'session-edited', json: await recordEditedSession(namespace) });
+  return histories;
+}
+
+/** Records every kind, the cleanup and webhooks. */
+export async function recordHistories(namespace: TestNamespace): Promise<RecordedHistory[]> {
+  const histories = await recordKinds(namespace, kindNames);
   for (const name of ['success', 'failure'])
     histories.push({ name: `webhook-${name}`, json: await recordWebhook(namespace, name) });
   return [...histories, { name: 'cleanup', json: await recordCleanup(namespace) }];
 }
 
-function recordScenario(namespace: TestNamespace, scenario: Scenario): Promise<RecordedHistory[]> {
+function recordScenario(
+  namespace: TestNamespace,
+  scenario: Scenario,
+  names: readonly KindName[],
+): Promise<RecordedHistory[]> {
   const began = new EventEmitter();
   const activities = activitiesOf(scenario, (jobId) => began.emit(jobId));
-  const affected = kindNames.filter((kind) => !scenario.notFor?.includes(kind));
+  const affected = names.filter((kind) => !scenario.notFor?.includes(kind));
   return withWorkers(namespace, activities, () =>
     Promise.all(
       affected.map(async (kind) => {
         const id = randomUUID();
         const firstBegan = once(began, id);
-        const options = { workflowId: id, taskQueue: 'workflows', args: [startOf(id, kind)] };
-        const handle = await namespace.client.workflow.start(kinds[kind].workflow, options);
+        const { handle, about } = await startJob(namespace, id, kind);
         await firstBegan;
-        await scenario.meanwhile?.(handle);
+        await scenario.meanwhile?.(handle, about);
         return { name: `${kind}-${scenario.name}`, json: await historyOf(handle) };
       }),
     ),
   );
+}
+
+/** Starts a job as the dispatcher does; `about` is what goes with a signal to it. */
+async function startJob(
+  { client }: TestNamespace,
+  id: string,
+  name: KindName,
+  input: object = inputs[name],
+): Promise<{ handle: WorkflowHandle; about: string[] }> {
+  const kind: Kind = kinds[name];
+  const start = { ...startOf(id, name), input: kind.input.parse(input) };
+  const workflowId = kind.workflowId?.(start.input);
+  if (workflowId === undefined) {
+    const options = { workflowId: id, taskQueue: 'workflows', args: [start] };
+    return { handle: await client.workflow.start(kind.workflow, options), about: [] };
+  }
+  const startWorkflowOperation = new WithStartWorkflowOperation(kind.workflow, {
+    ...{ workflowId, taskQueue: 'workflows', args: [] },
+    ...{ workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE' },
+  });
+  const shared: SharedJob = { ...start, kind: name };
+  await client.workflow.executeUpdateWithStart(ENQUEUE_UPDATE, {
+    ...{ startWorkflowOperation, updateId: id, args: [shared] },
+  });
+  return { handle: client.workflow.getHandle(workflowId), about: [id] };
+}
+
+/** A session that is approved, and two edits of one scene while it is rendered. */
+async function recordEditedSession(namespace: TestNamespace): Promise<string> {
+  const [generation, first, second] = [randomUUID(), randomUUID(), randomUUID()];
+  const rendering = new EventEmitter();
+  const session = editedSession(() => rendering.emit('rendering'));
+  return withWorkers(namespace, session.activities, async () => {
+    const input = { ...inputs['tutor-session'], sessionId: 'approved', approval: true };
+    const { handle, about } = await startJob(namespace, generation, 'tutor-session', input);
+    const began = once(rendering, 'rendering');
+    await handle.signal('approve', ...about);
+    await began;
+    for (const id of [first, second]) {
+      session.change();
+      await startJob(namespace, id, 'tutor-edit', {
+        projectId: 'project',
+        sessionId: 'approved',
+        sceneId: 'scene-1',
+      });
+    }
+    session.release();
+    return historyOf(handle);
+  });
 }
 
 const startOf = (id: string, kind: KindName): JobStart => ({

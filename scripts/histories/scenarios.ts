@@ -13,8 +13,8 @@ export interface Scenario {
   readonly name: string;
   /** What a part does before it makes anything; throws, or falls silent, as the scenario has it. */
   readonly befall?: (part: Part) => Promise<void>;
-  /** What is done to the workflow once its first part has begun. */
-  readonly meanwhile?: (handle: WorkflowHandle) => Promise<void>;
+  /** What is done to the workflow once its first part has begun; signals say which job they are about where it has several. */
+  readonly meanwhile?: (handle: WorkflowHandle, about: readonly string[]) => Promise<void>;
   /** Kinds that it makes no sense for. */
   readonly notFor?: readonly KindName[];
 }
@@ -47,21 +47,22 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'cancelled',
     befall: workUntilCancelled,
-    meanwhile: (handle) => handle.signal('cancel'),
+    meanwhile: (handle, about) => handle.signal('cancel', ...about),
   },
   {
     name: 'reprioritised',
     // What was queued by the old priority is taken out of its queue, here even where it had begun.
     befall: (part) => (part.priorityKey === undefined ? workUntilCancelled() : Promise.resolve()),
-    meanwhile: (handle) => handle.signal('priority', { priority: 1, priorityKey: 1, running: [] }),
+    meanwhile: (handle, about) =>
+      handle.signal('priority', { priority: 1, priorityKey: 1, running: [] }, ...about),
   },
   {
     name: 'paused',
     befall: () => sleep(300),
-    meanwhile: async (handle) => {
-      await handle.signal('pause');
+    meanwhile: async (handle, about) => {
+      await handle.signal('pause', ...about);
       await sleep(500);
-      await handle.signal('resume');
+      await handle.signal('resume', ...about);
     },
     // After its one activity there is nothing to hold back.
     notFor: ['hello'],
@@ -87,6 +88,26 @@ const solved = {
   scenes: plan.scenes.slice(0, 1),
 };
 
+const contents = { title: 'One', narration: 'One.', said: null, visual: plan.scenes[0]?.visual };
+const scene = { title: 'One', narration: 'One.', visual: plan.scenes[0]?.visual };
+/** One scene is new, the other is shown already. */
+const session = {
+  title: 'A lesson',
+  scenes: [
+    { id: 'scene-1', version: 1, shown: false },
+    { id: 'scene-2', version: 1, shown: true },
+  ],
+};
+
+/** What a session's workflow reads and writes of rows that stand so. */
+export const recordsOf = (standing: typeof session) => ({
+  beginPlan: async () => 'planning',
+  awaitApproval: async () => undefined,
+  beginMaking: async () => standing,
+  findSceneVersion: async () => contents,
+  standScene: async () => undefined,
+});
+
 /** Activities that make nothing, with what befalls them. */
 export function activitiesOf({ befall = async () => undefined }: Scenario, begun: (jobId: string) => void) {
   const making =
@@ -100,11 +121,17 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
     workflows: {
       finish: async (_id: string, outcome: Outcome) => outcome.status,
       greet: making('Hello, World!'),
+      ...recordsOf(session),
+      takeUpEdit: making({ content: contents, version: 1, isWritten: false }),
+      writePlan: making(undefined),
+      writeScene: making(true),
     },
     fetch: {
       download: making(artifact),
       planScenes: making(plan),
       generatePicture: making(picture),
+      planLesson: making({ title: 'A lesson', scenes: [scene], warnings: [] }),
+      planEdit: making(scene),
     },
     speech: { narrate: making(narration) },
     render: {
@@ -125,6 +152,7 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
     deliver: {
       publish: making({ files: [], facts: {}, warnings: [] }),
       showScene: making(undefined),
+      showSessionScene: making(undefined),
       writeManifest: making({ file: artifact, reused: [] }),
       retract: async () => undefined,
       removeExpired: async () => undefined,

@@ -53,11 +53,13 @@ export function createSharedWorks<Made>(): SharedWorks<Made> {
         const work = isOwn ? begin(name, version, make) : known;
         try {
           // What is one's own is waited for until it has stopped.
-          return await (isOwn ? work.made : Promise.race([work.made, scope.cancelRequested]));
+          const made = await (isOwn ? work.made : Promise.race([work.made, scope.cancelRequested]));
+          if (!work.superseded) return made;
         } catch (error) {
-          if (work.superseded && !scope.consideredCancelled) throw new SupersededError();
-          if (isOwn || scope.consideredCancelled || !isOfItsJob(error)) throw error;
+          const isNews = work.superseded && !scope.consideredCancelled;
+          if (!isNews && (isOwn || scope.consideredCancelled || !isOfItsJob(error))) throw error;
         }
+        if (work.superseded) throw new SupersededError();
       }
     },
     keepOnly(versions) {
