@@ -37,6 +37,9 @@ Any error is \`application/problem+json\` (RFC 9457). Beyond what each route lis
 Host and 403 for a foreign Origin, 422 for query parameters that are not known, 500 with an id that is in the log, and 503
 with \`Retry-After\` when the database or the storage cannot be reached. A trailing slash is optional everywhere.`;
 
+/** The generator takes `exactOptional()` for required: this mark, which a schema's metadata carries, says that it is not. */
+const MAY_BE_ABSENT = 'x-may-be-absent';
+
 /** The OpenAPI 3.1 document, from the same schemas that requests are judged by. */
 export function describeApi(): object {
   const registry = new OpenAPIRegistry();
@@ -51,7 +54,20 @@ export function describeApi(): object {
     },
     servers: [{ url: '/' }],
   });
-  return z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(document), withoutFlags));
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(document), corrected));
+}
+
+const objectSchema = z.looseObject({
+  properties: z.record(z.string(), z.looseObject({ [MAY_BE_ABSENT]: z.boolean().optional() })),
+  required: z.array(z.string()),
+});
+
+/** What the generator gets wrong, put right. */
+function corrected(key: string, value: unknown): unknown {
+  const { data: object } = objectSchema.safeParse(value);
+  if (object === undefined) return withoutFlags(key, value);
+  const absent = (name: string) => object.properties[name]?.[MAY_BE_ABSENT] === true;
+  return { ...object, required: object.required.filter((name) => !absent(name)) };
 }
 
 /**

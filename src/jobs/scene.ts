@@ -6,7 +6,7 @@ const mathsStandingSchema = z.object({
   tokens: z.array(mathsTokenSchema).min(1),
   note: z.string().nullable(),
   /** It comes just before this word of the narration, counted from 0; else it stands there from the start, or comes as the last. */
-  word: z.int().min(0).exactOptional(),
+  word: z.int().min(0).exactOptional().meta({ 'x-may-be-absent': true }),
 });
 export type MathsStanding = z.infer<typeof mathsStandingSchema>;
 

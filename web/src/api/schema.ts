@@ -1231,9 +1231,9 @@ export interface components {
                  * @default small
                  * @enum {string}
                  */
-                model_size: "tiny" | "base" | "small" | "medium" | "large";
+                model_size?: "tiny" | "base" | "small" | "medium" | "large";
                 /** @default 3 */
-                words_per_line: number;
+                words_per_line?: number;
                 style?: {
                     font?: string;
                     size?: number;
@@ -1260,18 +1260,18 @@ export interface components {
                 scene_clip_urls: string[];
                 voiceover_urls: (string | null)[];
                 /** @default 1080 */
-                width: number;
+                width?: number;
                 /** @default 1920 */
-                height: number;
+                height?: number;
                 /**
                  * @default cover
                  * @enum {string}
                  */
-                scale_mode: "cover" | "contain";
+                scale_mode?: "cover" | "contain";
                 /** @default 0.2 */
-                video_volume: number;
+                video_volume?: number;
                 /** @default 2 */
-                voiceover_volume: number;
+                voiceover_volume?: number;
             };
             /** @description Whom the job is for. */
             user_id?: string;
@@ -1295,9 +1295,9 @@ export interface components {
                  */
                 music_url: string;
                 /** @default 0.3 */
-                music_volume: number;
+                music_volume?: number;
                 /** @default 1 */
-                video_volume: number;
+                video_volume?: number;
             };
             /** @description Whom the job is for. */
             user_id?: string;
@@ -1348,7 +1348,7 @@ export interface components {
                  * @default builtin
                  * @enum {string}
                  */
-                engine: "builtin" | "manim";
+                engine?: "builtin" | "manim";
                 /**
                  * @description The shape of the picture; 16:9 where it is left out.
                  * @enum {string}
@@ -1370,7 +1370,7 @@ export interface components {
                  * @default production
                  * @enum {string}
                  */
-                mode: "test" | "production";
+                mode?: "test" | "production";
                 brand: {
                     name: string;
                     tagline?: string | null;
@@ -1430,7 +1430,7 @@ export interface components {
                 /** @example 1763745000 */
                 timestamp?: number;
                 /** @default false */
-                approval: boolean;
+                approval?: boolean;
             };
             /** @description Whom the job is for. */
             user_id?: string;
@@ -1466,7 +1466,7 @@ export interface components {
             kind: "hello";
             input: {
                 /** @default World */
-                name: string;
+                name?: string;
             };
             /** @description Whom the job is for. */
             user_id?: string;
@@ -1517,7 +1517,7 @@ export interface components {
              *       "job.cancelled"
              *     ]
              */
-            events: ("job.started" | "job.progress" | "job.succeeded" | "job.failed" | "job.cancelled")[];
+            events?: ("job.started" | "job.progress" | "job.succeeded" | "job.failed" | "job.cancelled")[];
         };
         AcceptedJob: {
             /** Format: uuid */
@@ -1726,9 +1726,9 @@ export interface components {
              * @default small
              * @enum {string}
              */
-            model_size: "tiny" | "base" | "small" | "medium" | "large";
+            model_size?: "tiny" | "base" | "small" | "medium" | "large";
             /** @default 3 */
-            words_per_line: number;
+            words_per_line?: number;
             style?: {
                 font?: string;
                 size?: number;
@@ -1752,18 +1752,18 @@ export interface components {
             scene_clip_urls: string[];
             voiceover_urls: (string | null)[];
             /** @default 1080 */
-            width: number;
+            width?: number;
             /** @default 1920 */
-            height: number;
+            height?: number;
             /**
              * @default cover
              * @enum {string}
              */
-            scale_mode: "cover" | "contain";
+            scale_mode?: "cover" | "contain";
             /** @default 0.2 */
-            video_volume: number;
+            video_volume?: number;
             /** @default 2 */
-            voiceover_volume: number;
+            voiceover_volume?: number;
             /** @description Whom the job is for. */
             user_id?: string;
             /** @description 1 is first; 5 where nothing is said. */
@@ -1784,9 +1784,9 @@ export interface components {
              */
             music_url: string;
             /** @default 0.3 */
-            music_volume: number;
+            music_volume?: number;
             /** @default 1 */
-            video_volume: number;
+            video_volume?: number;
             /** @description Whom the job is for. */
             user_id?: string;
             /** @description 1 is first; 5 where nothing is said. */
@@ -1835,7 +1835,7 @@ export interface components {
              * @default builtin
              * @enum {string}
              */
-            engine: "builtin" | "manim";
+            engine?: "builtin" | "manim";
             /**
              * @description The shape of the picture; 16:9 where it is left out.
              * @enum {string}
@@ -2039,6 +2039,7 @@ export interface components {
                             latex: string;
                         }[];
                         note: string | null;
+                        word?: number;
                     }[];
                     moves: boolean;
                     graph: {
@@ -2119,7 +2120,7 @@ export interface components {
              * @description Whether a generation waits, once it is planned, until its storyline is approved.
              * @default false
              */
-            approval: boolean;
+            approval?: boolean;
         };
         CampaignList: {
             campaigns: components["schemas"]["Campaign"][];
@@ -2205,6 +2206,7 @@ export interface components {
                             latex: string;
                         }[];
                         note: string | null;
+                        word?: number;
                     }[];
                     moves: boolean;
                     graph: {
@@ -2244,7 +2246,7 @@ export interface components {
              * @default production
              * @enum {string}
              */
-            mode: "test" | "production";
+            mode?: "test" | "production";
             /** @description 1 is first; 5 where nothing is said. */
             priority?: number;
             webhook?: components["schemas"]["Webhook"];
@@ -2271,7 +2273,7 @@ export interface components {
             /** @example 1763745000 */
             timestamp: number;
             /** @default false */
-            approval: boolean;
+            approval?: boolean;
             /** @description Whom the job is for. */
             user_id?: string;
             /** @description 1 is first; 5 where nothing is said. */
@@ -2338,7 +2340,7 @@ export interface components {
             /** @example fractions-1 */
             userId?: string;
             /** @default  */
-            title: string;
+            title?: string;
         };
         ProjectList: {
             projects: components["schemas"]["Project"][];
@@ -2426,6 +2428,7 @@ export interface components {
                         latex: string;
                     }[];
                     note: string | null;
+                    word?: number;
                 }[];
                 moves: boolean;
                 graph: {
@@ -2474,9 +2477,9 @@ export interface components {
              */
             id?: string;
             /** @default  */
-            title: string;
+            title?: string;
             /** @default  */
-            prompt: string;
+            prompt?: string;
             webhook?: components["schemas"]["SessionWebhook"];
         };
         /** @description Told of changes by Standard Webhooks; see docs/tutor.md. */
@@ -2495,7 +2498,7 @@ export interface components {
              *       "scene.removed"
              *     ]
              */
-            events: ("session.updated" | "scene.updated" | "scene.removed")[];
+            events?: ("session.updated" | "scene.updated" | "scene.removed")[];
         };
         SessionList: {
             sessions: components["schemas"]["TutorSessionSummary"][];
@@ -2542,7 +2545,7 @@ export interface components {
                  *       "scene.removed"
                  *     ]
                  */
-                events: ("session.updated" | "scene.updated" | "scene.removed")[];
+                events?: ("session.updated" | "scene.updated" | "scene.removed")[];
             } | null;
         };
         SessionDeliveryList: {
@@ -2608,6 +2611,7 @@ export interface components {
                         latex: string;
                     }[];
                     note: string | null;
+                    word?: number;
                 }[];
                 moves: boolean;
                 graph: {
@@ -2693,6 +2697,7 @@ export interface components {
                         latex: string;
                     }[];
                     note: string | null;
+                    word?: number;
                 }[];
                 moves: boolean;
                 graph: {
@@ -2783,6 +2788,7 @@ export interface components {
                         latex: string;
                     }[];
                     note: string | null;
+                    word?: number;
                 }[];
                 moves: boolean;
                 graph: {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { type CaptionInput, caption, modelSizeSchema } from '../../../../src/jobs/caption.js';
+import { ChoiceCards } from '../../components/ChoiceCards.js';
+import { ColourField } from '../../components/ColourField.js';
 import { Field } from '../../components/Field.js';
+import { Row, Section } from '../../components/Section.js';
 import { Slider } from '../../components/Slider.js';
+import { UploadField } from '../../components/UploadField.js';
 import { count } from '../../lib/format.js';
 import { namedByAddress, uploadedSchema } from '../../lib/upload.js';
 import { CaptionSample } from './fields/CaptionSample.js';
-import { ChoiceCards } from './fields/ChoiceCards.js';
-import { ColourField } from './fields/ColourField.js';
-import { UploadField } from './fields/UploadField.js';
 import { MakeLayout } from './form/MakeLayout.js';
-import { Row, Section } from './form/Section.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
 
 const valuesSchema = z.object({

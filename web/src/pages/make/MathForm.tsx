@@ -5,12 +5,12 @@ import {
   type MathVideoInput,
   mathVideo,
 } from '../../../../src/jobs/math-video.js';
+import { ChoiceCards } from '../../components/ChoiceCards.js';
 import { Field } from '../../components/Field.js';
 import { TextArea } from '../../components/Input.js';
-import { ChoiceCards } from './fields/ChoiceCards.js';
+import { Section } from '../../components/Section.js';
 import { VoiceField } from './fields/VoiceField.js';
 import { MakeLayout } from './form/MakeLayout.js';
-import { Section } from './form/Section.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
 import styles from './MathForm.module.css';
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { type MergeInput, merge } from '../../../../src/jobs/merge.js';
 import { Button } from '../../components/Button.js';
+import { ChoiceCards } from '../../components/ChoiceCards.js';
 import { Field } from '../../components/Field.js';
+import { Row, Section } from '../../components/Section.js';
+import { Shape } from '../../components/Shape.js';
 import { Slider } from '../../components/Slider.js';
+import { UploadField } from '../../components/UploadField.js';
 import { namedByAddress, uploadedSchema } from '../../lib/upload.js';
-import { ChoiceCards } from './fields/ChoiceCards.js';
-import { Shape } from './fields/Shape.js';
-import { UploadField } from './fields/UploadField.js';
 import { volumeWords } from './fields/volume.js';
 import { MakeLayout } from './form/MakeLayout.js';
-import { Row, Section } from './form/Section.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
 import styles from './MergeForm.module.css';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type BackgroundMusicInput, backgroundMusic } from '../../../../src/jobs/background-music.js';
 import { Field } from '../../components/Field.js';
+import { Row, Section } from '../../components/Section.js';
 import { Slider } from '../../components/Slider.js';
+import { UploadField } from '../../components/UploadField.js';
 import { namedByAddress, uploadedSchema } from '../../lib/upload.js';
-import { UploadField } from './fields/UploadField.js';
 import { volumeWords } from './fields/volume.js';
 import { MakeLayout } from './form/MakeLayout.js';
-import { Row, Section } from './form/Section.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
 
 const valuesSchema = z.object({

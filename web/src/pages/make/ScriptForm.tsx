@@ -7,19 +7,19 @@ import {
   voiceProviderSchema,
 } from '../../../../src/jobs/script-video.js';
 import { Button } from '../../components/Button.js';
+import { ChoiceCards } from '../../components/ChoiceCards.js';
 import { Field } from '../../components/Field.js';
 import { Input, TextArea } from '../../components/Input.js';
+import { Row, Section } from '../../components/Section.js';
 import { Select } from '../../components/Select.js';
+import { Shape } from '../../components/Shape.js';
 import { Slider } from '../../components/Slider.js';
 import { count, duration } from '../../lib/format.js';
-import { ChoiceCards } from './fields/ChoiceCards.js';
-import { languages } from './fields/languages.js';
+import { languages } from '../../lib/languages.js';
 import { MusicField, musicChoiceOf, musicChoiceSchema, musicOf } from './fields/MusicField.js';
-import { Shape } from './fields/Shape.js';
 import { TemplateField } from './fields/TemplateField.js';
 import { VoiceField } from './fields/VoiceField.js';
 import { MakeLayout } from './form/MakeLayout.js';
-import { Row, Section } from './form/Section.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
 
 const valuesSchema = z.object({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { findMood, MOODS, moodSchema } from '../../../../../src/jobs/mood.js';
+import { ChoiceCards } from '../../../components/ChoiceCards.js';
+import { UploadField } from '../../../components/UploadField.js';
 import { namedByAddress, uploadedSchema } from '../../../lib/upload.js';
-import { ChoiceCards } from './ChoiceCards.js';
-import { UploadField } from './UploadField.js';
 
 /** No music, music made in a mood, or a track of one's own. */
 export const musicChoiceSchema = z.discriminatedUnion('type', [

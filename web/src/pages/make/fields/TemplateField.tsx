@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { answer, api } from '../../../api/client.js';
-import { ChoiceCards } from './ChoiceCards.js';
+import { ChoiceCards } from '../../../components/ChoiceCards.js';
 import styles from './TemplateField.module.css';
 
 interface TemplateFieldProps {

@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import { answer, api } from '../../../api/client.js';
 import type { Mistake } from '../../../api/problem.js';
 import type { components } from '../../../api/schema.js';
+import { mistakesIn, mistakesTold, wordsAbout } from '../../../lib/mistakes.js';
 import { keepDraft, readDraft } from './draft.js';
-import { mistakesIn, mistakesTold, wordsAbout } from './mistakes.js';
 
 export type NamedJob = Extract<components['schemas']['NewJob'], { input: unknown }>;
 
