@@ -12,6 +12,7 @@ const paid = {
   speech: new Set(['openai', 'fish'] as const),
   storyboard: true,
   pictures: 'openai',
+  campaignVoice: 'local',
   clips: null,
   music: null,
   transcription: true,
@@ -107,6 +108,40 @@ describe('an estimate', () => {
     const response = await ask(body);
     expect(response.status).toBe(422);
     expect((await problemOf(response)).errors).toMatchObject([{ pointer }]);
+  });
+});
+
+describe('the estimate of a lesson', () => {
+  const place = { projectId: 'p', sessionId: 's' };
+  const lesson = { kind: 'tutor-session', input: { ...place, sceneCount: 4, prompt: 'The Roman Empire' } };
+  const edit = (changes: object) => ({
+    kind: 'tutor-edit',
+    input: { ...place, sceneId: 'c', ...changes },
+  });
+
+  test('is what its model and its pictures cost at the most, and nothing is made', async () => {
+    const before = await countJobs();
+    const { estimated_cost, warnings } = await estimate(lesson);
+    expect(estimated_cost.items.map(({ what }) => what)).toEqual([
+      'Lesson by OpenAI',
+      expect.stringContaining('OpenAI'),
+    ]);
+    expect(estimated_cost.items.at(-1)).toMatchObject({ quantity: 4 });
+    expect(estimated_cost.amount).toBeGreaterThan(0);
+    expect(warnings).toHaveLength(1);
+    expect(await countJobs()).toBe(before);
+    expect(await api.database.session.count()).toBe(0);
+  });
+
+  test('is less of a change by words, and nothing where nobody is paid', async () => {
+    const whole = (await estimate(lesson)).estimated_cost.amount;
+    const changed = (await estimate(edit({ prompt: 'Make it shorter' }))).estimated_cost.amount;
+    expect(changed).toBeGreaterThan(0);
+    expect(changed).toBeLessThan(whole);
+    expect((await estimate(edit({}))).estimated_cost).toMatchObject({ amount: 0, items: [] });
+    const fractions = { ...lesson, input: { ...lesson.input, prompt: 'A video about fractions' } };
+    const free = estimateSchema.parse(await (await ask(fractions, learned.url)).json());
+    expect(free.estimated_cost).toMatchObject({ amount: 0, items: [] });
   });
 });
 

@@ -13,6 +13,9 @@ import {
 import { mathVideo } from '../../jobs/math-video.js';
 import type { Prices } from '../../jobs/prices.js';
 import { scriptVideo } from '../../jobs/script-video.js';
+import { tutorEditCost, tutorSessionCost } from '../../jobs/tutor-cost.js';
+import { tutorEdit } from '../../jobs/tutor-edit.js';
+import { tutorSession } from '../../jobs/tutor-session.js';
 import { checkRequest, type JobRequest } from '../accept-job.js';
 import { createBody, readCreateBody } from '../create-body.js';
 import { defineEndpoint, noQuery } from '../endpoint.js';
@@ -50,6 +53,8 @@ function costOfJob({ kind, input }: JobRequest, prices: Prices, paid: PaidProvid
   if (kind.name === scriptVideo.name) return scriptVideoCost(scriptVideo.input.parse(input), prices, paid);
   if (kind.name === mathVideo.name) return mathVideoCost(mathVideo.input.parse(input), prices, paid);
   if (kind.name === campaign.name) return campaignCost(campaign.input.parse(input), prices, paid);
+  if (kind.name === tutorSession.name) return tutorSessionCost(tutorSession.input.parse(input), prices, paid);
+  if (kind.name === tutorEdit.name) return tutorEditCost(tutorEdit.input.parse(input), prices, paid);
   if (kind.name === caption.name) return captionCost(caption.input.parse(input), prices, paid);
   return { items: [], warnings: [] };
 }
