@@ -13,7 +13,7 @@ from .environment import typesetter
 from .errors import FramesNotRead, SceneRefused
 
 #: Raised when the same scene would be drawn otherwise.
-PROGRAM_VERSION = 1
+PROGRAM_VERSION = 2
 
 USAGE = "usage: python engines/manim --version | <path of the frames>  (the scene as JSON on standard input)"
 

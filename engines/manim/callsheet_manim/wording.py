@@ -1,17 +1,21 @@
 """Titles and notes: words in a font of the system, never read as markup."""
 
+import re
+
 from manim import Text, VGroup
 
 #: Heights of letters in Manim's units, as shares of a line's height.
 TITLE_SIZE = 0.55
 NOTE_SIZE = 0.38
+#: Where a text may be broken: a no-break space is none.
+BLANKS = re.compile(r"[^\S\u00a0]+")
 #: Manim's font size of which a line is one unit high.
 SIZE_OF_UNIT = 68
 
 
 def written(text: str, *, size: float, width: float, font: str, colour: str, lines: int) -> VGroup:
     """A text in at most so many lines of at most this width; what is longer is made smaller."""
-    words = text.split()
+    words = [word for word in BLANKS.split(text) if word]
     for count in range(1, lines + 1):
         group = rows(words, count, size, font, colour)
         if group.width <= width:

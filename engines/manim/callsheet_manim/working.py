@@ -16,6 +16,8 @@ RELATIONS = {"=", "<", ">", "\\le", "\\ge", "\\leq", "\\geq", "\\ne", "\\neq", "
 BREAKS = RELATIONS | {"+", "-", "\\pm", "\\text{ or }", "\\text{ and }"}
 #: How much smaller a line may become before it is broken into rows.
 SMALLEST = 0.62
+#: How much wider than its room a row may be, and is made smaller, rather than broken inside a statement.
+WIDER = 1.4
 ROW_GAP = 0.3
 
 
@@ -101,20 +103,26 @@ def own_rows(line: Line) -> list[list[tuple[str, str]]]:
 
 
 def broken(tokens: list[tuple[str, str]], shapes: list[VGroup], width: float) -> list[list[tuple[str, str]]]:
-    """Tokens in rows that are no wider than that, if there are places to break them: as late as possible in each."""
-    rows: list[list[tuple[str, str]]] = []
+    """Tokens in rows that are no wider than that, if there are places to break them: one thing *or* another between the two."""
+    anywhere = [index for index in range(1, len(tokens)) if breaks_before(tokens, index)]
+    words = [index for index in anywhere if tokens[index][1].strip().startswith("\\text")]
+    rows = stretches(words, shapes, width)
+    if any(row_width(shapes[start:end]) > width * WIDER for start, end in rows):
+        rows = stretches(anywhere, shapes, width)
+    return [tokens[start:end] for start, end in rows]
+
+
+def stretches(places: list[int], shapes: list[VGroup], width: float) -> list[tuple[int, int]]:
+    """From where to where rows go that are broken at some of these places: as late as possible in each."""
+    rows: list[tuple[int, int]] = []
     start = 0
-    while start < len(tokens):
-        end = len(tokens)
+    while start < len(shapes):
+        end = len(shapes)
         if row_width(shapes[start:end]) > width:
-            fits = [
-                index
-                for index in range(start + 1, len(tokens))
-                if breaks_before(tokens, index) and row_width(shapes[start:index]) <= width
-            ]
-            later = [index for index in range(start + 1, len(tokens)) if breaks_before(tokens, index)]
-            end = fits[-1] if fits else later[0] if later else len(tokens)
-        rows.append(tokens[start:end])
+            later = [index for index in places if index > start]
+            fits = [index for index in later if row_width(shapes[start:index]) <= width]
+            end = fits[-1] if fits else later[0] if later else end
+        rows.append((start, end))
         start = end
     return rows
 
