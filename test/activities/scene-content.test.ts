@@ -45,6 +45,11 @@ describe('what is drawn for a visual', () => {
     });
   });
 
+  it('is a program as it is written', () => {
+    const visual = { type: 'code' as const, heading: 'Sum', language: 'python', code: 'print(1 + 1)' };
+    expect(sceneContent(visual, null, [])).toEqual(visual);
+  });
+
   it('is nothing without that picture', () => {
     const visual = { type: 'prompt' as const, prompt: 'a cat', heading: null };
     expect(() => sceneContent(visual, null, [])).toThrow(TypeError);

@@ -63,6 +63,37 @@ describe.each(PROBLEMS)('the scenes of “%s”', (problem) => {
   });
 });
 
+describe.each(PROBLEMS)('the scenes of “%s” where there is little room', (problem) => {
+  const solution = solved(problem);
+  const most = solution.steps.length + 2;
+
+  test.each([1, 2, 3, 4, 100])('are at most %i, and say and show all of it', (room) => {
+    const scenes = solutionScenes(solution, null, room);
+    expect(scenes).toHaveLength(Math.min(room, most));
+    const said = scenes.map(({ narration }) => narration).join(' ');
+    const shown = scenes.flatMap(({ visual }) => (visual.type === 'maths' ? visual.lines : []));
+    for (const { after, explanation } of solution.steps) {
+      expect(said).toContain(after.caption);
+      expect(said).toContain(explanation);
+      expect(shown.map(({ tokens }) => tokens.map(({ latex }) => latex))).toContainEqual(
+        after.tokens.map(({ latex }) => latex),
+      );
+    }
+  });
+
+  test('show each line just before it is said, however many a scene has', () => {
+    const [scene] = solutionScenes(solution, null, 1);
+    if (scene?.visual.type !== 'maths' || !template) throw new Error('not a scene of mathematics');
+    const spoken = spokenPieces(scene.said ?? []).words;
+    const words = spoken.map(({ text }, index) => ({ text, start: index + 1, end: index + 1.8 }));
+    const look = { template: 'blueprint', language: 'en', format: { width: 1920, height: 1080, rate: 30 } };
+    const { lines } = mathsScene(scene.visual, words, { look, frames: 3000 }, template);
+    const comes = lines.slice(1).map(({ at }) => words[Math.round(at - 0.3)]?.text.replace(/\.$/, ''));
+    expect(comes).toEqual(solution.steps.map(({ after }) => after.caption));
+    expect(lines.map(({ at }) => at)).toEqual(lines.map(({ at }) => at).sort((a, b) => a - b));
+  });
+});
+
 test('a video of a problem is called what is done with it', () => {
   expect(titleOf(solved('Solve 2x + 5 = 11'))).toBe('Solve 2x + 5 = 11');
 });

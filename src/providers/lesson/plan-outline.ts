@@ -55,12 +55,12 @@ export function planOutline(topic: Topic, sceneCount: number, solutions: readonl
 /** What a lesson has, the most important first, each the price of one scene. */
 function byImportance({ notions }: Topic, solutions: readonly Solution[]): Part[] {
   const notion = (index: number): Part[] => (index < notions.length ? [{ part: 'notion', index }] : []);
-  const room = solutions.map(mostScenesOf);
+  const given = solutions.map(() => 0);
   /** The next scene of an example, where it has one. */
   const example = (index: number): Part[] => {
-    const left = room[index] ?? 0;
-    if (left === 0) return [];
-    room[index] = left - 1;
+    const [solution, before] = [solutions[index], given[index] ?? 0];
+    if (solution === undefined || before >= mostScenesOf(solution)) return [];
+    given[index] = before + 1;
     return [{ part: 'example', index }];
   };
   const essential: Part[] = [
@@ -80,10 +80,31 @@ function byImportance({ notions }: Topic, solutions: readonly Solution[]): Part[
     ...example(3),
     ...notion(4),
   ];
-  const rounds = Math.max(0, ...room);
-  const further = Array.from({ length: rounds }, () => solutions.flatMap((_, index) => example(index)));
-  return [...essential, ...further.flat(), ...notions.slice(5).flatMap((_, index) => notion(index + 5))];
+  const further: Part[] = [];
+  for (let next = crowded(solutions, given); next !== undefined; next = crowded(solutions, given))
+    further.push(...example(next));
+  return [...essential, ...further, ...notions.slice(5).flatMap((_, index) => notion(index + 5))];
 }
+
+/** Characters that a scene of an example may well say: with more, it gets another scene before another example begins. */
+const COMFORTABLE = 250;
+
+/** The example that has most to say in each of its scenes, among those that can have more. */
+function crowded(solutions: readonly Solution[], given: readonly number[]): number | undefined {
+  let most: { readonly index: number; readonly load: number } | undefined;
+  for (const [index, solution] of solutions.entries()) {
+    const scenes = given[index] ?? 0;
+    const load = scenes === 0 ? COMFORTABLE : lengthOf(solution) / scenes;
+    if (scenes < mostScenesOf(solution) && load > (most?.load ?? 0)) most = { index, load };
+  }
+  return most?.index;
+}
+
+const lengthOf = ({ problem, steps }: Solution): number =>
+  steps.reduce(
+    (sum, { explanation, after }) => sum + explanation.length + after.caption.length,
+    problem.caption.length,
+  );
 
 /** An idea as a scene. */
 export function sceneOfIdea(idea: Idea): DraftScene {
