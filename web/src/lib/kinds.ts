@@ -1,4 +1,4 @@
-import type { IconName } from '../components/Icon.js';
+import type { IconName } from '../components/icons.js';
 
 /** The colours of the strip board (styles/tokens.css). */
 export type Strip = 'butter' | 'sage' | 'sky' | 'rose' | 'lilac' | 'clay' | 'mint' | 'stone';

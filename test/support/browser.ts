@@ -1,0 +1,67 @@
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { z } from 'zod';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const findingsSchema = z.array(z.object({ id: z.string(), help: z.string(), nodes: z.array(z.string()) }));
+
+/** A page that is open, and what its console complained of. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+/**
+ * Debian's Chromium, without a window.
+ * @throws Error where there is none: `scripts/setup.sh --tests` installs it
+ */
+export const openBrowser = (): Promise<Browser> =>
+  // Root has no sandbox, and containers have little shared memory.
+  chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+
+/** A window of its own, with nothing kept from others. Errors and warnings of its console are complaints. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(url);
+  return { page, complaints };
+}
+
+/** What axe finds against the page as it stands (WCAG 2.2 AA, and its best practices), in words; nothing is good. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  // By the debugger, which the page's policy does not bind.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(`axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) })))`);
+  return findingsSchema.parse(found).map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.join(' ')}`);
+}
+
+function findChromium(): string {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = folders.map((folder) => join(folder, 'chromium')).find(isProgram);
+  if (found === undefined)
+    throw new Error('There is no chromium on the PATH: scripts/setup.sh --tests installs it.');
+  return found;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
