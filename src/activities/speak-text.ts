@@ -5,6 +5,7 @@ import type { Part } from '../jobs/part.js';
 import { probe } from '../media/probe.js';
 import type { ChosenVoice } from '../providers/speech/choose.js';
 import { EVEN_SILENCE_VERSION, evenSilence } from '../providers/speech/even-silence.js';
+import type { Speech } from '../providers/speech/port.js';
 import type { SpokenText } from '../providers/speech/spoken-text.js';
 import { writeSamples } from '../providers/speech/wav.js';
 import type { ArtifactStore, Made, Produced } from '../storage/artifacts.js';
@@ -39,7 +40,7 @@ interface Makers extends Pick<Payments, 'paySpeech'> {
 /** Raised when the same voice would be asked otherwise, or what it says kept otherwise. */
 const SPEAK_VERSION = 1;
 /** The voice's own pace: a video that must be faster or slower is stretched afterwards, so that nothing is spoken twice. */
-const RATE = 1;
+export const RATE = 1;
 /** Seconds shown of a scene that says nothing. */
 const SILENCE_SECONDS = 1;
 const SILENCE_RATE = 24_000;
@@ -83,13 +84,21 @@ export async function speakText(
     const request = { text, language, rate: RATE, ...(voice !== undefined && { voice }) };
     const speak = () =>
       paySpeech(part, provider.name, text, () => provider.speak(request, { signal: work.signal }, path));
-    const { words, warnings } = await (local ? workshop.inSlot(part, work, speak) : speak());
-    const { earlier, duration } = await evenSilence(path);
-    const now = (seconds: number) => Math.min(Math.max(seconds - earlier, 0), duration);
-    const times = words?.map(({ start, end }) => [now(start), now(end)]) ?? null;
-    return madeSound(path, { times, warnings }, work.signal);
+    return evened(path, await (local ? workshop.inSlot(part, work, speak) : speak()), work.signal);
   });
   return describe(sound);
+}
+
+/** Speech at a path, the silence around it made even. */
+export async function evened(
+  path: string,
+  { words, warnings }: Pick<Speech, 'words' | 'warnings'>,
+  signal: AbortSignal,
+): Promise<Made> {
+  const { earlier, duration } = await evenSilence(path);
+  const now = (seconds: number) => Math.min(Math.max(seconds - earlier, 0), duration);
+  const times = words?.map(({ start, end }) => [now(start), now(end)]) ?? null;
+  return madeSound(path, { times, warnings }, signal);
 }
 
 /** A second of silence, for a text that has nothing to say. */
@@ -118,7 +127,7 @@ async function madeSound(
 }
 
 /** The times of words are many, so they do not cross with the rest. */
-function describe(sound: Produced): Spoken {
+export function describe(sound: Produced): Spoken {
   const { times, warnings, ...facts } = factsSchema.parse(sound.facts);
   return { sound: { ...sound, facts }, duration: facts.duration, times, warnings };
 }

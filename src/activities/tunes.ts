@@ -3,15 +3,13 @@ import { z } from 'zod';
 import { type DownloadOptions, downloadUrl } from '../fetching/download-url.js';
 import type { Artifact } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
-import { MediaInputError } from '../media/errors.js';
-import { type MediaInfo, requireAudio } from '../media/media-info.js';
-import { probe } from '../media/probe.js';
 import { type Chain, makeByFirst } from '../providers/chain.js';
 import type { Tunes } from '../providers/music/choose.js';
 import type { BedRequest } from '../providers/music/port.js';
 import type { TuneProvider } from '../providers/music/tune-port.js';
 import { ServiceUnavailable } from '../providers/service-errors.js';
 import type { ArtifactStore } from '../storage/artifacts.js';
+import { listenTo } from './listen-to.js';
 import type { BedOrder } from './music.js';
 import { continuedElsewhere, pendingOf } from './paid-chain.js';
 import type { Payments } from './payments.js';
@@ -93,15 +91,3 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ogg: 'audio/ogg',
   mov: 'audio/mp4',
 };
-
-/** What is in a sound's file; null where it is none. */
-async function listenTo(path: string, signal: AbortSignal): Promise<MediaInfo | null> {
-  try {
-    const info = await probe(path, { signal });
-    requireAudio(info);
-    return info;
-  } catch (error) {
-    if (error instanceof MediaInputError) return null;
-    throw error;
-  }
-}

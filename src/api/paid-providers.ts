@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import { speechSettings } from '../config/speech-settings.js';
 import type { PaidProviders } from '../jobs/estimate.js';
-import { type PaidMusic, paidPictures, paidSpeech } from '../jobs/prices.js';
+import { type PaidMusic, type PaidSpeech, paidPictures, paidSpeech } from '../jobs/prices.js';
 
 /** Which paid providers the settings hold a key of; of several that make the same the one that is asked first. */
 export function paidProviders(providers: Config['providers']): PaidProviders {
@@ -10,8 +10,10 @@ export function paidProviders(providers: Config['providers']): PaidProviders {
   const hasOpenAI = openai.apiKey !== undefined;
   const hasKey = { openai: hasOpenAI, replicate: pictures.replicate.apiKey !== undefined };
   const order = pictures.order ?? paidPictures;
+  const speaks = (name: PaidSpeech) => (name === 'replicate' ? hasKey.replicate : speech[name] !== undefined);
   return {
-    speech: new Set(paidSpeech.filter((provider) => speech[provider] !== undefined)),
+    speech: new Set(paidSpeech.filter(speaks)),
+    campaignVoice: providers.speech.order.find((name) => name === 'local' || speaks(name)) ?? 'local',
     storyboard: hasOpenAI,
     pictures: order.find((provider) => hasKey[provider]) ?? null,
     clips: videos.order.find((provider) => hasKey[provider]) ?? null,

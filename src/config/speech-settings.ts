@@ -16,3 +16,15 @@ export function speechSettings({ speech, openai }: Config['providers']) {
     ...(fish.apiKey && { fish: { apiKey: fish.apiKey, ...at(fish.baseUrl) } }),
   };
 }
+
+/** Who is asked one after the other in campaigns: one without its key is left out. */
+export function speakersSettings(providers: Config['providers']) {
+  const { order, replicate } = providers.speech;
+  const { apiKey, baseUrl } = providers.pictures.replicate;
+  const { model, voice } = replicate;
+  return {
+    order,
+    keys: speechSettings(providers),
+    ...(apiKey && { replicate: { apiKey, model, ...(voice && { voice }), ...at(baseUrl) } }),
+  };
+}

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { voicesDirectory } from './cache.js';
-import { httpUrl, oneOf, secret, text } from './values.js';
+import { replicateModel } from './pictures.js';
+import { httpUrl, list, oneOf, secret, text } from './values.js';
+
+const SPEAKERS = ['azure', 'google', 'elevenlabs', 'openai', 'fish', 'replicate', 'local'] as const;
+const SPEAKER_ORDER = `some of ${SPEAKERS.join(', ')}, in the order in which they are to be asked`;
 
 /** Who speaks: local voices, and services by their keys (OpenAI's stands with the other providers). */
 export const speechVariables = {
+  VOICE_PROVIDER: list()
+    .pipe(z.array(z.enum(SPEAKERS, { error: SPEAKER_ORDER })).min(1, { error: SPEAKER_ORDER }))
+    .default(['openai', 'replicate', 'local']),
+  REPLICATE_SPEECH_MODEL: replicateModel().default('minimax/speech-2.6-turbo'),
+  REPLICATE_SPEECH_VOICE: text().optional(),
   VOICE_FALLBACK: oneOf(['local', 'none']).default('local'),
   VOICES_DIR: text().optional(),
   XDG_CACHE_HOME: text().optional(),
@@ -22,6 +31,9 @@ export const speechVariables = {
 };
 
 export const speechConfig = (v: z.infer<z.ZodObject<typeof speechVariables>>) => ({
+  /** Who speaks in campaigns whose brand names no voice, and who stands in; one without its key is left out. */
+  order: v.VOICE_PROVIDER,
+  replicate: { model: v.REPLICATE_SPEECH_MODEL, voice: v.REPLICATE_SPEECH_VOICE },
   /** What becomes of a provider without its key: a local voice speaks, or the job is refused. */
   fallback: v.VOICE_FALLBACK,
   /** The folder of Piper voices. */

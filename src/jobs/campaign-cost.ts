@@ -28,7 +28,7 @@ function storylinesOf({ brief, brand }: CampaignInput, prices: Prices, paid: Pai
 }
 
 function speechOf({ brand, brief }: CampaignInput, prices: Prices, paid: PaidProviders) {
-  const asked = readVoice(brand.voice ?? undefined)?.provider ?? 'local';
+  const asked = brand.voice ? (readVoice(brand.voice)?.provider ?? 'local') : paid.campaignVoice;
   const provider = paidSpeech.find((name) => name === asked && paid.speech.has(name)) ?? 'local';
   const charges = versionsOf(brief).map(({ length }) =>
     speechCharge(prices, provider, 'x'.repeat(length * CHARACTERS_PER_SECOND)),

@@ -10,6 +10,8 @@ import { readVoice } from './voice.js';
 /** Which paid providers this service would use. */
 export interface PaidProviders {
   readonly speech: ReadonlySet<PaidSpeech>;
+  /** Who speaks in campaigns whose brand names no voice. */
+  readonly campaignVoice: PaidSpeech | 'local';
   readonly storyboard: boolean;
   /** Who makes pictures; null where nobody does. */
   readonly pictures: PaidPictures | null;

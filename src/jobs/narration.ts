@@ -3,18 +3,33 @@ import type { Artifact } from './artifact.js';
 import type { Said } from './scene.js';
 import type { ScriptVideoInput } from './script-video.js';
 
-/** What is to be said in a scene, and by whom. */
-export interface NarrationRequest {
+/** What is to be said in a scene. */
+interface ToSay {
   /** In the author's own words. */
   readonly text: string;
   /** Where a voice says something else than captions show, piece by piece. */
   readonly said?: readonly Said[] | undefined;
   /** BCP 47 */
   readonly language: string;
-  readonly provider: ScriptVideoInput['voice_provider'];
   /** One of the names that every provider understands, or the provider's own; its default where it is left out. */
   readonly voice?: string | undefined;
 }
+
+type VoiceProvider = ScriptVideoInput['voice_provider'];
+
+/** What is to be said in a scene, and by whom. */
+export interface NamedNarration extends ToSay {
+  readonly standIns?: false;
+  readonly provider: VoiceProvider;
+}
+
+/** The same, where whoever the operator names stands in, and comes first where the caller names nobody (null). */
+interface NarrationInTurn extends ToSay {
+  readonly standIns: true;
+  readonly provider: VoiceProvider | null;
+}
+
+export type NarrationRequest = NamedNarration | NarrationInTurn;
 
 /** A scene's speech, with 0.15 s of silence before and after it. */
 export interface Narration {

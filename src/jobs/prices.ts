@@ -24,7 +24,7 @@ export interface Charge {
   readonly amount: number;
 }
 
-export const paidSpeech = ['openai', 'elevenlabs', 'azure', 'google', 'fish'] as const;
+export const paidSpeech = ['openai', 'elevenlabs', 'azure', 'google', 'fish', 'replicate'] as const;
 export type PaidSpeech = (typeof paidSpeech)[number];
 export const paidPictures = ['openai', 'replicate'] as const;
 export type PaidPictures = (typeof paidPictures)[number];
@@ -84,6 +84,8 @@ export const DEFAULT_PRICES: Prices = {
     google: { amount: 16, per: MILLION, unit: 'character' },
     // s1
     fish: { amount: 15, per: MILLION, unit: 'byte' },
+    // speech-2.6-turbo
+    replicate: { amount: 0.06, per: 1000, unit: 'character' },
   },
   pictures: {
     // gpt-image-1, medium, 1536×1024 or 1024×1536.

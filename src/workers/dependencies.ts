@@ -9,7 +9,7 @@ import type { Config } from '../config/config.js';
 import { imageSettings, storyboardSettings } from '../config/picture-settings.js';
 import { presentation } from '../config/presentation.js';
 import { readPricesFile } from '../config/prices-file.js';
-import { speechSettings } from '../config/speech-settings.js';
+import { speakersSettings, speechSettings } from '../config/speech-settings.js';
 import { tuneSettings, videoSettings } from '../config/video-settings.js';
 import { createApprovalRepository } from '../database/approvals.js';
 import { createArtifactLedger } from '../database/artifact-ledger.js';
@@ -38,6 +38,7 @@ import { createSolverModel } from '../providers/solver/model.js';
 import { judgeInChild, solveInChild } from '../providers/solver/solve-in-child.js';
 import { createAligner } from '../providers/speech/align.js';
 import { createSpeechProviders } from '../providers/speech/choose.js';
+import { createSpeakers } from '../providers/speech/speakers.js';
 import { createStorylineModel } from '../providers/storyline/model.js';
 import { createTranscription } from '../providers/transcription/choose.js';
 import { createVideos } from '../providers/video/choose.js';
@@ -85,6 +86,7 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
   });
   const slots = new Slots(limits.slots);
   const music = createSynthesiser();
+  const speech = createSpeechProviders(speechSettings(providers));
   const storyboard = storyboardSettings(providers);
   const allowedHosts = parseAllowedHosts(limits.fetchAllowHosts.join(','));
   return {
@@ -102,7 +104,8 @@ export async function createWorkerDependencies(config: Config, log: Logger): Pro
       encoder,
       ffmpegVersion: version,
       transcription: createTranscription(transcriptionSettings(providers)),
-      speech: createSpeechProviders(speechSettings(providers)),
+      speech,
+      speakers: createSpeakers(speakersSettings(providers), speech),
       aligner: createAligner(),
       storyboard: storyboard && createStoryboard(storyboard),
       lessonModel: storyboard && createLessonModel(storyboard),

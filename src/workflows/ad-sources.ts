@@ -76,16 +76,15 @@ function wantedFor({ visual }: CampaignScene, aspect: Aspect): Wanted | undefine
   return visual.type === 'prompt' ? { type: 'prompt', prompt: visual.prompt, aspect } : undefined;
 }
 
-/** Who says what: the brand's voice, where it speaks the language. A local voice does so in the brief's own. */
+/** Who says what: the brand's voice, where it speaks the language; others stand in, and speak where it has none. A local voice does so in the brief's own. */
 function saidBy({ brand, brief }: Ads, { narration: text, language }: CampaignScene) {
-  const { provider, voice } = readVoice(brand.voice ?? undefined) ?? {
-    provider: 'local' as const,
-    voice: undefined,
-  };
+  const standIns = true as const;
+  if (!brand.voice) return { text, language, standIns, provider: null };
+  const { provider, voice } = readVoice(brand.voice) ?? { provider: 'local' as const, voice: undefined };
   const primary = (tag: string) => tag.toLowerCase().split('-', 1)[0];
   const [first = language] = brief.languages ?? [];
   const speaks = provider !== 'local' || primary(first) === primary(language);
-  return { text, language, provider, ...(speaks && voice !== undefined && { voice }) };
+  return { text, language, standIns, provider, ...(speaks && voice !== undefined && { voice }) };
 }
 
 /** The scenes of one storyline, in their order. */

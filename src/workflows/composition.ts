@@ -3,7 +3,7 @@ import { failureTypes } from '../jobs/errors.js';
 import { fitNarration } from '../jobs/fit.js';
 import { secondsOf } from '../jobs/format.js';
 import type { Engine } from '../jobs/math-video.js';
-import type { Narration, NarrationRequest } from '../jobs/narration.js';
+import type { NamedNarration, Narration } from '../jobs/narration.js';
 import type { Part } from '../jobs/part.js';
 import type { JobResult } from '../jobs/result.js';
 import type { Scene } from '../jobs/scene.js';
@@ -20,7 +20,7 @@ export interface Composition {
   readonly title: string;
   readonly scenes: readonly Scene[];
   readonly look: Look;
-  readonly voice: Pick<NarrationRequest, 'provider' | 'voice'>;
+  readonly voice: Pick<NamedNarration, 'provider' | 'voice'>;
   /** Seconds that were asked for; null where it is as long as its narration. */
   readonly seconds: number | null;
   /** A mood or a URL; null for none. */

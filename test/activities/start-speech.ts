@@ -20,6 +20,7 @@ import { DEFAULT_PRICES } from '../../src/jobs/prices.js';
 import { Slots } from '../../src/media/slots.js';
 import { createAligner } from '../../src/providers/speech/align.js';
 import { createSpeechProviders, type SpeechSettings } from '../../src/providers/speech/choose.js';
+import { createSpeakers } from '../../src/providers/speech/speakers.js';
 import { createArtifactStore } from '../../src/storage/artifacts.js';
 import { FilesystemStorage } from '../../src/storage/filesystem.js';
 import { createScratch } from '../../src/storage/scratch.js';
@@ -73,6 +74,8 @@ export async function startSpeech() {
       artifacts,
       workshop,
       speech,
+      speakers: createSpeakers({ order: ['local'], keys: { fallback: 'none', ...settings } }, speech),
+      limits: { maxBytes: 1, allowedHosts: new Set(), totalTimeoutMs: 1, idleTimeoutMs: 1 },
       aligner,
       ...payments,
     });

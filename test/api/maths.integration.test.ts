@@ -12,6 +12,7 @@ const withModel = await startTestApi({
   dependencies: {
     paid: {
       ...{ speech: new Set(['openai'] as const), pictures: null, clips: null, music: null },
+      campaignVoice: 'local',
       ...{ storyboard: true, transcription: false },
     },
   },

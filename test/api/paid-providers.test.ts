@@ -8,6 +8,7 @@ describe('who is paid', () => {
   test('is nobody without a key', () => {
     expect(paid({})).toEqual({
       speech: new Set(),
+      campaignVoice: 'local',
       storyboard: false,
       pictures: null,
       clips: null,
@@ -19,6 +20,7 @@ describe('who is paid', () => {
   test('is OpenAI for all that it does, by its key', () => {
     expect(paid({ OPENAI_API_KEY: 'k' })).toEqual({
       speech: new Set(['openai']),
+      campaignVoice: 'openai',
       storyboard: true,
       pictures: 'openai',
       // Its videos API is asked only where it is named.

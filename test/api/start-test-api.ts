@@ -121,6 +121,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
       speech: new Set(),
       storyboard: false,
       pictures: null,
+      campaignVoice: 'local',
       clips: null,
       music: null,
       transcription: false,

@@ -5,10 +5,12 @@ import type { PaidProviders } from '../../src/jobs/estimate.js';
 import { DEFAULT_PRICES } from '../../src/jobs/prices.js';
 
 const nobody: PaidProviders = {
+  campaignVoice: 'local',
   ...{ speech: new Set(), storyboard: false, pictures: null },
   ...{ clips: null, music: null, transcription: false },
 };
 const everybody: PaidProviders = {
+  campaignVoice: 'local',
   ...{ speech: new Set(['openai']), storyboard: true, pictures: 'openai' },
   ...{ clips: 'replicate', music: 'replicate', transcription: true },
 };

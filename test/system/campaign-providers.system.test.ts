@@ -39,7 +39,7 @@ const input = (mode: string) => ({
   },
 });
 
-/** One stand-in is OpenAI, which writes and refuses to draw; Replicate, whose music fails; and where it leaves its files. */
+/** One stand-in is OpenAI, which writes, and refuses to draw and to speak; Replicate, whose music fails; and where it leaves its files. */
 async function answering(): Promise<Answering> {
   const picture = await readFile(await scratch.still('picture.png', 'testsrc2=size=512x512'));
   const moving = ['-f', 'lavfi', '-i', 'testsrc2=size=480x480:rate=24:duration=4', '-pix_fmt', 'yuv420p'];
@@ -77,6 +77,7 @@ beforeAll(async () => {
   stack = await createStack({
     ...{ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: `${standIn.baseUrl}/openai` },
     ...{ REPLICATE_API_TOKEN: 'r8_test', REPLICATE_BASE_URL: `${standIn.baseUrl}/replicate` },
+    VOICE_PROVIDER: 'openai,local',
     FETCH_ALLOW_HOSTS: new URL(standIn.baseUrl).host,
   });
   await stack.start();
@@ -97,7 +98,7 @@ describe('a campaign by paid providers', () => {
       estimated_cost: {
         items: [
           { what: 'Storyline by OpenAI' },
-          { what: 'Speech by this machine', amount: 0 },
+          { what: 'Speech by OpenAI' },
           { what: 'Pictures by OpenAI' },
           { what: 'Clips by Replicate' },
           { what: 'Music by Replicate' },
@@ -113,6 +114,7 @@ describe('a campaign by paid providers', () => {
       warnings: expect.arrayContaining([
         'OpenAI refused to make the picture: 400 Against our policy. Replicate stood in.',
         'Replicate did not make the music: Out of memory. This machine stood in.',
+        'OpenAI refused the text or the voice: 400 Against our policy. This machine stood in.',
       ]),
     });
     expect(job.cost?.amount).toBeGreaterThan(0);
