@@ -39,6 +39,21 @@ export const fileUrl = (path: string): string => `file:${path}`;
 
 const SNIFFED_BYTES = 512;
 
+/** How files begin that have no index by which their streams' lengths are known: Matroska, Ogg, FLAC, WAV, MP3. */
+const WITHOUT_INDEX = [/^.E\xdf\xa3/, /^OggS/, /^fLaC/, /^RIFF.{4}WAVE/s, /^ID3/, /^\xff[\xe2-\xff]/];
+
+/** Whether a file is of a kind that usually has an index, judged by its first bytes. */
+export async function hasIndex(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, 0);
+    const head = buffer.toString('latin1', 0, bytesRead);
+    return !WITHOUT_INDEX.some((beginning) => beginning.test(head));
+  } finally {
+    await file.close();
+  }
+}
+
 /** Says, for a person, what a file that is no media seems to be, judged by its first bytes. */
 export async function describeContent(path: string): Promise<string> {
   const file = await open(path);

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { CONFINED, describeContent, fileUrl } from './containers.js';
+import { CONFINED, describeContent, fileUrl, hasIndex } from './containers.js';
 import { leastOf, saysItEndsEarly } from './ends-early.js';
 import { InputEndsEarlyError, NotMediaError, UnusableMediaError } from './errors.js';
 import { FFPROBE_ENTRIES, ffprobeOutputSchema, type ProbedStream } from './ffprobe-output.js';
-import { measure } from './measure.js';
+import { type Measured, measure, PACKET_ENTRIES, packetMeter } from './measure.js';
 import type { AudioInfo, MediaInfo, VideoInfo } from './media-info.js';
+import { plainWav } from './plain-wav.js';
 import { framesPerSecond, parseRate } from './rate.js';
 import { type FfprobeOptions, runFfprobe } from './run-ffprobe.js';
 
@@ -17,8 +18,11 @@ const HEADER_KNOWS_LENGTH: readonly string[] = ['matroska', 'mp3', 'flac'];
  *   UnusableMediaError when it holds neither picture nor sound; InputEndsEarlyError when its end is missing
  */
 export async function probe(path: string, options: FfprobeOptions = {}): Promise<MediaInfo> {
+  options.signal?.throwIfAborted();
+  const plain = await plainWav(path);
+  if (plain) return plain;
   const { size } = await stat(path);
-  const { streams, format } = await readHeader(path, options);
+  const { streams, format, packets } = await readFile(path, options);
   const container = format.format_name.split(',')[0] ?? format.format_name;
   const picture = streams.find(isPicture) ?? null;
   const tracks = streams.filter((stream) => stream.codec_type === 'audio' && stream.sample_rate > 0);
@@ -26,7 +30,8 @@ export async function probe(path: string, options: FfprobeOptions = {}): Promise
   if (picture === null && sound === null) {
     throw new UnusableMediaError('The file has neither a picture nor sound: there are no frames in it.');
   }
-  const ends = await endsOf([picture, sound], { path, container, claimed: format.duration }, options);
+  const file = { path, container, claimed: format.duration, packets };
+  const ends = await endsOf([picture, sound], file, options);
   const start = format.start_time ?? 0;
   const endOf = (stream: ProbedStream) => Math.max(0, (ends.get(stream.index) ?? start) - start);
   const video = picture && videoInfo(picture, endOf(picture));
@@ -34,11 +39,20 @@ export async function probe(path: string, options: FfprobeOptions = {}): Promise
   return { container, size, video, audio, duration: Math.max(video?.duration ?? 0, audio?.duration ?? 0) };
 }
 
-async function readHeader(path: string, options: FfprobeOptions) {
+/** The header; and the packets, where nothing else will say how long the file is: ffprobe is dear to start. */
+async function readFile(path: string, options: FfprobeOptions) {
   const lines: string[] = [];
-  const args = [...CONFINED, '-show_entries', FFPROBE_ENTRIES, '-of', 'json=compact=1', fileUrl(path)];
-  const { readable } = await runFfprobe(args, (line) => lines.push(line), options);
-  if (readable) return ffprobeOutputSchema.parse(JSON.parse(lines.join('\n')));
+  const meter = (await hasIndex(path)) ? null : packetMeter();
+  const entries = meter ? `${FFPROBE_ENTRIES}:${PACKET_ENTRIES}` : FFPROBE_ENTRIES;
+  const args = [...CONFINED, '-show_entries', entries, '-of', 'json=compact=1', fileUrl(path)];
+  const take = (line: string) => {
+    if (!meter?.take(line)) lines.push(line);
+  };
+  const { readable, complaints } = await runFfprobe(args, take, options);
+  if (readable) {
+    const header = ffprobeOutputSchema.parse(JSON.parse(lines.join('\n')));
+    return { ...header, packets: meter && { ends: meter.ends, complaints } };
+  }
   const content = await describeContent(path);
   throw new NotMediaError(
     `The file is no video and no sound that can be read, but ${content}. Give a media file itself.`,
@@ -50,6 +64,8 @@ interface Opened {
   readonly container: string;
   /** How long the header says it is, seconds. */
   readonly claimed: number | null;
+  /** Where they were read with the header. */
+  readonly packets: Measured | null;
 }
 
 /** Where the streams end, on the file's own clock: from its index where it has one, else by reading every packet. */
@@ -61,7 +77,7 @@ async function endsOf(streams: readonly (ProbedStream | null)[], file: Opened, o
     }
   }
   if (streams.every((stream) => stream === null || indexed.has(stream.index))) return indexed;
-  const { ends, complaints } = await measure(file.path, options);
+  const { ends, complaints } = file.packets ?? (await measure(file.path, options));
   const last = Math.max(0, ...ends.values());
   const tooShort = HEADER_KNOWS_LENGTH.includes(file.container) && last < leastOf(file.claimed ?? 0);
   const estimated = complaints.some((line) => line.includes('Estimating duration from bitrate'));

@@ -162,7 +162,7 @@ describe('probe refuses what is no media, saying what it is:', () => {
 
 describe('probe does not blame the file', () => {
   test('when ffprobe is missing or broken', async () => {
-    const { path } = await scratch.make('fine.wav', ...sound(1));
+    const { path } = await scratch.make('fine.mp4', ...sound(1), '-c:a', 'aac');
     await expect(probe(path, { ffprobe: '/nowhere/ffprobe' })).rejects.toThrow(MissingFfmpegError);
     const broken = await open(scratch.path('broken'), 'w', 0o755);
     await broken.writeFile('#!/bin/sh\nkill -9 $$\n');
