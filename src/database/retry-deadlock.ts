@@ -3,8 +3,8 @@ const DEADLOCK = '40P01';
 const MOST_TRIES = 4;
 
 /**
- * Does a transaction again that made way for another one. The worker locks scenes before their session, and jobs before both;
- * whoever changes a session as a whole locks it first, so that now and then the two meet.
+ * Does a transaction again that made way for another one. What ends a job locks the job and then its session; whoever changes or
+ * removes a session as a whole may meet it the other way round.
  */
 export async function retryDeadlock<Result>(transaction: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
