@@ -8,6 +8,7 @@ import { sceneOfMaterial } from '../providers/lesson/plan-material.js';
 import { readEdit, type SceneEdit } from '../providers/lesson/read-edit.js';
 import type { Solution } from '../providers/solver/solution.js';
 import { editScene } from './edit-scene.js';
+import { withExample } from './further-example.js';
 import { type AskedLessonDependencies, askForEdit, askForLesson } from './lesson-by-model.js';
 import { exampleScenes, lessonScene, lessonScenes } from './lesson-scenes.js';
 import type { Perform } from './perform.js';
@@ -31,6 +32,8 @@ export function createLessonActivities(dependencies: LessonDependencies) {
     { language, signal }: { readonly language: string; readonly signal: AbortSignal },
   ): Promise<LessonScene> => {
     if (edit.type === 'material') return lessonScene(sceneOfMaterial(edit.blocks, language));
+    if (edit.type === 'more examples')
+      return withExample(scene, edit.visual, (problem) => solve(problem, { signal }));
     if (edit.type !== 'example') return editScene(scene, edit, language);
     const solution: Solution = await solve(edit.problem, { signal }).catch(forCaller);
     const [example] = exampleScenes(`Example: ${solution.problem.caption}`, solution, 1);
@@ -52,7 +55,9 @@ export function createLessonActivities(dependencies: LessonDependencies) {
       perform(part, async (work) => {
         const { scene, prompt, language } = edit;
         const edits = readEdit(prompt);
-        if (edits === null && lessonModel)
+        // A model knows examples of anything, we of our own topics.
+        const beyond = edits === null || edits.some(({ type }) => type === 'more examples');
+        if (beyond && lessonModel)
           return askForEdit(dependencies, lessonModel, { part, work, request: edit });
         if (edits === null) throw new UnplannableLessonError(reasonOf(canEdit(prompt, false)));
         let changed = scene;

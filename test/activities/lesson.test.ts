@@ -5,6 +5,9 @@ import { createLessonActivities } from '../../src/activities/lesson.js';
 import { failureTypes } from '../../src/jobs/errors.js';
 import { type LessonScene, lessonPlanSchema, lessonSceneSchema } from '../../src/jobs/lesson.js';
 import { createLessonModel } from '../../src/providers/lesson/model.js';
+import { judge } from '../../src/providers/solver/judge.js';
+import { readProblem } from '../../src/providers/solver/read/read-problem.js';
+import { solve } from '../../src/providers/solver/solve.js';
 import { judgeInChild, solveInChild } from '../../src/providers/solver/solve-in-child.js';
 import { json, startStandIn } from '../providers/stand-in.js';
 import { startPaidActivities } from './start-pictures.js';
@@ -43,16 +46,21 @@ afterEach(async () => {
   standIn = undefined;
 });
 
-/** @param answers of the model; null where none is configured */
-async function start(answers: unknown[] | null) {
+/**
+ * @param answers of the model; null where none is configured
+ * @param inChild whether problems are solved in a process of its own, as they are in production
+ */
+async function start(answers: unknown[] | null, inChild = false) {
   const { dependencies, run, paid } = await startPaidActivities();
   if (answers) standIn = await startStandIn((response) => json(response, 200, completion(answers.shift())));
   const activities = createLessonActivities({
     ...dependencies,
     images: { configured: false },
     lessonModel: standIn ? createLessonModel({ apiKey: 'sk-test', baseUrl: `${standIn.baseUrl}/v1` }) : null,
-    solve: (problem, control) => solveInChild(problem, control, settings),
-    judge: (proposal, control) => judgeInChild(proposal, control, settings),
+    solve: async (problem, control) =>
+      inChild ? solveInChild(problem, control, settings) : solve(readProblem(problem)),
+    judge: async (proposal, control) =>
+      inChild ? judgeInChild(proposal, control, settings) : judge(proposal),
   });
   return {
     paid,
@@ -65,7 +73,7 @@ async function start(answers: unknown[] | null) {
 
 describe('a lesson without a language model', () => {
   test('about mathematics is planned by outline, with examples that a process of its own solves', async () => {
-    const { plan, paid } = await start(null);
+    const { plan, paid } = await start(null, true);
     const lesson = await plan('Create a video about calculus', 5);
     expect(lessonPlanSchema.safeParse(lesson).error).toBeUndefined();
     expect(lesson).toMatchObject({ title: 'Calculus', warnings: [] });
@@ -100,7 +108,7 @@ describe('a lesson without a language model', () => {
 describe('a lesson by a language model', () => {
   test('is asked for once, whoever wants the same again, and its answers are checked', async () => {
     const written = { title: 'The Revolution', scenes: [bread('x = 3')] };
-    const { plan, paid } = await start([written, { ...written, title: 'Another' }]);
+    const { plan, paid } = await start([written, { ...written, title: 'Another' }], true);
     const first = await plan('The French Revolution', 1);
     expect(first).toEqual({
       title: 'The Revolution',
@@ -160,6 +168,28 @@ describe('a change of a scene', () => {
     expect(lessonSceneSchema.safeParse(scene).error).toBeUndefined();
     expect(scene).toMatchObject({ title: 'Example: 3x + 1 = 10', visual: { type: 'maths', moves: true } });
     expect(scene.narration).toMatch(/^Solve 3x \+ 1 = 10\..*x = 3$/);
+  });
+
+  test('to have more examples goes on with the next one of its topic, checked, with a graph where one is wanted', async () => {
+    const { plan, edit, paid } = await start(null);
+    const [scene] = (await plan('Create a calculus tutorial', 1)).scenes;
+    const changed = await edit('Add more visual examples', scene);
+    expect(lessonSceneSchema.safeParse(changed).error).toBeUndefined();
+    expect(changed.title).toBe(scene?.title);
+    expect(changed.narration.startsWith(`${scene?.narration} Here is a further example. Find`)).toBe(true);
+    expect(changed.visual).toMatchObject({ type: 'maths', graph: { curves: [{}] } });
+    const again = await edit('add another example', changed);
+    expect(again.narration.startsWith(changed.narration)).toBe(true);
+    expect(again.narration.length).toBeGreaterThan(changed.narration.length + 40);
+    expect(paid).toEqual([]);
+  });
+
+  test('to have more examples of what is no topic of ours says what can be said', async () => {
+    const { edit } = await start(null);
+    await expect(edit('add more examples')).rejects.toMatchObject({
+      nonRetryable: true,
+      message: expect.stringContaining('as the example'),
+    });
   });
 
   test('to other material shows that', async () => {

@@ -18,7 +18,7 @@ const NOTHING_ASKED = 'The prompt is empty. Say what the lesson is to be about.'
 const NO_EDIT =
   'To understand this change a language model is needed, and none is configured here: ' +
   `${MODEL}. Without one a scene is changed by “title: …”, “narration: …”, “say …”, “shorter”, ` +
-  '“use x^2 - 4 = 0 as the example”, or by new material in Markdown.';
+  '“use x^2 - 4 = 0 as the example”, “add more examples”, or by new material in Markdown.';
 const NOTHING_CHANGED = 'The prompt is empty. Say what is to change.';
 
 /**

@@ -8,6 +8,8 @@ export type SceneEdit =
   | { readonly type: 'shorter' }
   /** Another problem is worked out in it. */
   | { readonly type: 'example'; readonly problem: string }
+  /** A further example of the topic is worked out in it, if possible one with a graph. */
+  | { readonly type: 'more examples'; readonly visual: boolean }
   | { readonly type: 'material'; readonly blocks: readonly MaterialBlock[] };
 
 const TITLE = /^(?:please\s+)?(?:(?:change|set)\s+the\s+)?title\s*(?::|to\b)\s*(.+)$/i;
@@ -15,8 +17,11 @@ const NARRATION =
   /^(?:please\s+)?(?:(?:change|set)\s+the\s+)?(?:narration|voice ?over)\s*(?::|to\b)\s*(.+)$/is;
 const SAY = /^(?:please\s+)?say\s*:?\s+(.+)$/is;
 const SHORTER =
-  /^(?:please\s+)?(?:make\s+(?:it|this|the\s+(?:scene|narration))\s+(?:a\s+(?:bit|little)\s+)?)?(?:(?:much\s+)?shorter|shorten(?:\s+(?:it|this|the\s+(?:scene|narration)))?|more\s+concise)(?:\s+please)?[.!]?$/i;
+  /^(?:please\s+)?(?:make\s+(?:it|this|the\s+(?:scene|narration))\s+(?:a\s+(?:bit|little)\s+)?)?(?:(?:much\s+)?shorter|shorten(?:\s+(?:it|(?:this|the)(?:\s+(?:scene|narration))?))?|more\s+concise)(?:\s+please)?[.!]?$/i;
+const MORE_EXAMPLES =
+  /^(?:please\s+)?(?:add|give|show|include|use)\s+(?:me\s+|us\s+)?(?:an?\s+few\s+|an?\s+|some\s+|one\s+)?(?:(?:more|another|further|additional|new)\s+)?(?:(visual|graphical)\s+|(?:worked|concrete|good|simple)\s+)?examples?(?:\s+please)?[.!]?$/i;
 const EXAMPLE = [
+  /^(?:please\s+)?(?:use|show|take)\s+(?:the\s+)?(?:example|problem|equation)\s*:?\s+(.+?)[.!]?$/i,
   /^(?:please\s+)?(?:use|show|work\s+out|take)\s+(.+?)\s+(?:as\s+(?:the|an|its)\s+(?:new\s+)?(?:worked\s+)?example|instead)[.!]?$/i,
   /^(?:please\s+)?(?:replace|change)\s+the\s+(?:worked\s+)?(?:example|problem)\s+(?:by|with|to)\s+(.+?)[.!]?$/i,
   /^(?:please\s+)?(?:(?:new\s+|another\s+)?example|problem)\s*:\s*(.+?)[.!]?$/i,
@@ -45,6 +50,8 @@ function readOne(text: string): SceneEdit | null {
   if (narration !== undefined) return { type: 'narration', narration: unquoted(narration) };
   if (SHORTER.test(text)) return { type: 'shorter' };
   if (text.length > LONGEST_EXAMPLE) return null;
+  const more = MORE_EXAMPLES.exec(text);
+  if (more) return { type: 'more examples', visual: more[1] !== undefined };
   for (const pattern of EXAMPLE) {
     const problem = findProblem(pattern.exec(text)?.[1] ?? '');
     if (problem) return { type: 'example', problem: problem.text };
