@@ -10,7 +10,8 @@ describe('what people read', () => {
   ])('%s seconds on a clock', (seconds, words) => expect(clock(seconds)).toBe(words));
 
   test.each([
-    [0.04, '0 s'],
+    [0, '0 s'],
+    [0.04, '< 0.1 s'],
     [4.25, '4.3 s'],
     [48.4, '48 s'],
     [59.7, '1 min'],

@@ -6,8 +6,9 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** Seconds as one says them: `4.2 s`, `48 s`, `2 min 5 s`, `1 h 2 min`. */
+/** Seconds as one says them: `< 0.1 s`, `4.2 s`, `48 s`, `2 min 5 s`, `1 h 2 min`. */
 export function duration(seconds: number): string {
+  if (seconds > 0 && seconds < 0.05) return '< 0.1 s';
   if (seconds < 10) return `${trim(seconds.toFixed(1))} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

@@ -35,7 +35,8 @@ function firstLine(words: string): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST).trimEnd()}…` : line;
 }
 
-const field = (value: unknown, name: string): unknown =>
+/** A field of what a job was asked for, whatever that is; undefined where it has none of that name. */
+export const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
 
 function text(value: unknown, name: string): string {

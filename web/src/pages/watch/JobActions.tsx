@@ -11,6 +11,7 @@ import { useShortcuts } from '../../lib/shortcuts.js';
 import { isFinal } from '../../lib/standing.js';
 import { useJobActions } from './job-actions.js';
 import { filesOf } from './job-files.js';
+import { ownerOf } from './owner.js';
 
 const priorities = [
   { priority: 1, word: 'First of all' },
@@ -22,7 +23,13 @@ const priorities = [
 
 /** What can be done to the job as it stands, the likeliest first. */
 export function JobActions({ job }: { readonly job: Job }) {
-  return isFinal(job.status) ? <WhenOver job={job} /> : <WhileOpen job={job} />;
+  const owner = ownerOf(job);
+  return (
+    <>
+      {owner && <LinkButton to={owner.to}>{owner.words}</LinkButton>}
+      {isFinal(job.status) ? <WhenOver job={job} /> : <WhileOpen job={job} />}
+    </>
+  );
 }
 
 function WhileOpen({ job }: { readonly job: Job }) {

@@ -1,0 +1,15 @@
+import type { Job } from '../../api/client.js';
+import { field } from '../../lib/job-title.js';
+
+/** What a job was made for and is worked on elsewhere: its plan is approved there, its scenes are changed there. */
+export interface Owner {
+  readonly to: string;
+  readonly words: string;
+}
+
+export function ownerOf({ input }: Pick<Job, 'input'>): Owner | null {
+  const [campaign, session] = [field(input, 'campaign_id'), field(input, 'sessionId')];
+  if (typeof campaign === 'string') return { to: `/campaigns/${campaign}`, words: 'Open the campaign' };
+  if (typeof session === 'string') return { to: `/tutor/${session}`, words: 'Open the lesson' };
+  return null;
+}
