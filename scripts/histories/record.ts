@@ -61,6 +61,8 @@ export async function recordKinds(
   for (const scenario of scenarios) histories.push(...(await recordScenario(namespace, scenario, names)));
   if (names.includes('tutor-edit'))
     histories.push({ name: 'session-edited', json: await recordEditedSession(namespace) });
+  if (names.includes('campaign'))
+    histories.push({ name: 'campaign-approved', json: await recordApprovedCampaign(namespace) });
   return histories;
 }
 
@@ -139,6 +141,17 @@ async function recordEditedSession(namespace: TestNamespace): Promise<string> {
       });
     }
     session.release();
+    return historyOf(handle);
+  });
+}
+
+/** A campaign whose storyline is approved. */
+async function recordApprovedCampaign(namespace: TestNamespace): Promise<string> {
+  const activities = activitiesOf({ name: 'approved' }, () => undefined);
+  return withWorkers(namespace, activities, async () => {
+    const input = { ...inputs.campaign, campaign_id: randomUUID(), approval: true };
+    const { handle } = await startJob(namespace, randomUUID(), 'campaign', input);
+    await handle.signal('approve');
     return historyOf(handle);
   });
 }

@@ -99,6 +99,20 @@ const session = {
   ],
 };
 
+const beats = { first: 0, interval: 0.5 };
+
+/** An ad of one that is drawn, one whose picture is generated, and the last card. */
+const storyboard = {
+  storyline: { structure: 'before-after-bridge', title: 'A product', mood: 'calm' } as const,
+  scenes: [
+    ...plan.scenes.filter(({ visual }) => visual.type !== 'media'),
+    {
+      narration: 'Now.',
+      visual: { type: 'ending', name: 'A product', tagline: null, action: 'Try it' } as const,
+    },
+  ].map((one) => ({ ...one, role: 'benefit' as const, language: 'en-US', length: 15 })),
+};
+
 /** What a session's workflow reads and writes of rows that stand so. */
 export const recordsOf = (standing: typeof session) => ({
   beginPlan: async () => 'planning',
@@ -120,6 +134,7 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
   return {
     workflows: {
       finish: async (_id: string, outcome: Outcome) => outcome.status,
+      askApproval: async () => ({ type: 'waiting', seconds: 600 }),
       greet: making('Hello, World!'),
       ...recordsOf(session),
       takeUpEdit: making({ content: contents, version: 1, isWritten: false }),
@@ -132,6 +147,10 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
       generatePicture: making(picture),
       planLesson: making({ title: 'A lesson', scenes: [scene], warnings: [] }),
       planEdit: making(scene),
+      planCampaign: making({ ...storyboard, clips: true, warnings: [] }),
+      readStoryboard: making(storyboard),
+      makeTune: making({ music: { ...artifact, facts: { beats } }, warnings: [] }),
+      generateClip: making({ clip: artifact, warnings: [] }),
     },
     speech: { narrate: making(narration) },
     render: {
@@ -148,6 +167,8 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
       joinScenes: making(artifact),
       mixMusic: making(artifact),
       joinComposition: making(artifact),
+      lastFrame: making(artifact),
+      matchColour: making(artifact),
     },
     deliver: {
       publish: making({ files: [], facts: {}, warnings: [] }),
