@@ -46,7 +46,7 @@ export function createApp(api: Dependencies): App {
 function allowOrigins({ settings: { corsOrigins } }: Dependencies): RequestHandler {
   const allow = cors({
     origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
-    exposedHeaders: ['Location', 'Retry-After', 'ETag', 'Content-Range', 'X-Request-Id'],
+    exposedHeaders: ['Location', 'Retry-After', 'ETag', 'Content-Range', 'X-Request-Id', 'X-Job-Id'],
     preflightContinue: true,
     maxAge: 600,
   });

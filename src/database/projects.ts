@@ -1,6 +1,6 @@
 import type { Database } from './client.js';
 import { removeSessions } from './remove-sessions.js';
-import { retryDeadlock } from './retry-deadlock.js';
+import { transact } from './transact.js';
 import { type Changes, type Page, type PageOf, pageWindow } from './users.js';
 
 /** Sessions that belong together. */
@@ -62,18 +62,16 @@ export function createProjectRepository(database: Database) {
      * @returns false where there is none
      */
     remove: (id: string): Promise<boolean> =>
-      retryDeadlock(() =>
-        database.$transaction(async (transaction) => {
-          const sessions = await transaction.session.findMany({
-            where: { projectId: id },
-            select: { id: true },
-          });
-          await removeSessions(
-            transaction,
-            sessions.map((session) => session.id),
-          );
-          return (await transaction.project.deleteMany({ where: { id } })).count > 0;
-        }),
-      ),
+      transact(database, async (transaction) => {
+        const sessions = await transaction.session.findMany({
+          where: { projectId: id },
+          select: { id: true },
+        });
+        await removeSessions(
+          transaction,
+          sessions.map((session) => session.id),
+        );
+        return (await transaction.project.deleteMany({ where: { id } })).count > 0;
+      }),
   };
 }

@@ -4,8 +4,8 @@ import { type SceneContent, type SessionStatus, sessionStatusSchema } from '../j
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { insertJobs } from './insert-jobs.js';
-import { retryDeadlock } from './retry-deadlock.js';
 import { findScene, type PlacedScene } from './scenes.js';
+import { transact } from './transact.js';
 import type { Changes } from './users.js';
 
 /** What a change of a session's scenes came to, and the job that makes it seen; no job where nothing has been made yet. */
@@ -57,17 +57,15 @@ export function createSceneChangeRepository(database: Database) {
     sessionId: string,
     change: (transaction: Transaction, session: LockedSession) => Promise<SceneOutcome>,
   ): Promise<SceneOutcome> =>
-    retryDeadlock(() =>
-      database.$transaction(async (transaction) => {
-        const rows = await transaction.$queryRaw`
+    transact(database, async (transaction) => {
+      const rows = await transaction.$queryRaw`
           SELECT owner, status FROM sessions WHERE id = ${sessionId} FOR NO KEY UPDATE`;
-        const [session] = lockedRows.parse(rows);
-        if (!session) return { type: 'unknown' };
-        if (session.status === 'planning') return { type: 'refused', reason: 'planning' };
-        const count = await transaction.sessionScene.count({ where: { sessionId } });
-        return change(transaction, { id: sessionId, count, ...session });
-      }),
-    );
+      const [session] = lockedRows.parse(rows);
+      if (!session) return { type: 'unknown' };
+      if (session.status === 'planning') return { type: 'refused', reason: 'planning' };
+      const count = await transaction.sessionScene.count({ where: { sessionId } });
+      return change(transaction, { id: sessionId, count, ...session });
+    });
 
   const ofScene = async (
     sceneId: string,

@@ -6,8 +6,8 @@ import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { insertJobs } from './insert-jobs.js';
 import type { Insertion, JobRepository } from './jobs.js';
-import { retryDeadlock } from './retry-deadlock.js';
 import { isSessionJob } from './session-job-condition.js';
+import { transact } from './transact.js';
 
 /** How a job of a session was taken: as any job, or not, since there is no such scene, or the session is another project's. */
 export type SessionInsertion =
@@ -54,9 +54,7 @@ export function createSessionJobRepository(database: Database, jobs: Pick<JobRep
   return {
     /** Accepts a job of its session's owner: once this returns it is never lost. */
     async insert(job: NewJob): Promise<SessionInsertion> {
-      const insertion = await retryDeadlock(() =>
-        database.$transaction((transaction) => insert(transaction, job)),
-      );
+      const insertion = await transact(database, (transaction) => insert(transaction, job));
       if (insertion !== 'is there') return insertion;
       const { sessionId } = placeSchema.parse(job.input);
       const session = await database.session.findUnique({

@@ -11,8 +11,8 @@ import { waitsForApproval } from './approvals.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { removeSessions } from './remove-sessions.js';
-import { retryDeadlock } from './retry-deadlock.js';
 import { isSessionJob } from './session-job-condition.js';
+import { transact } from './transact.js';
 import type { Changes, Page, PageOf } from './users.js';
 
 /** A session and its scenes, as they stand together. */
@@ -121,9 +121,7 @@ export function createSessionRepository(database: Database) {
      * @returns false where there is none
      */
     remove: (id: string): Promise<boolean> =>
-      retryDeadlock(() =>
-        database.$transaction(async (transaction) => (await removeSessions(transaction, [id])) > 0),
-      ),
+      transact(database, async (transaction) => (await removeSessions(transaction, [id])) > 0),
 
     /** What was approved is about to be made: seen at once, before its workflow hears of it. */
     async goOn(id: string): Promise<void> {

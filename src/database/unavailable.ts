@@ -22,6 +22,7 @@ const codes = new Set([
   'P1008',
   'P1017',
   'P2024',
+  'P2028', // no connection for a transaction in time
   'P2037',
 ]);
 

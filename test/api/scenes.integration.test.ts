@@ -247,6 +247,20 @@ describe('a change of what has been generated', () => {
     expect(await tutor.jobsOf(id)).toEqual([]);
   });
 
+  test('does not make more than a hundred of them', async () => {
+    const { id, scenes } = await makeGenerated(1);
+    const visual = { type: 'title', title: 'More' };
+    const more = Array.from({ length: 98 }, (_, order) => ({
+      ...{ id: `${id}-${order}`, sessionId: id, order: order + 1, title: 'More', narration: 'More.', visual },
+    }));
+    await api.database.sessionScene.createMany({ data: more });
+    expect((await post(at(`/api/sessions/${id}/scenes`), { title: 'T', narration: 'N' })).status).toBe(201);
+    const response = await post(at(`/api/sessions/${id}/scenes`), { title: 'T', narration: 'N' });
+    expect(response.status).toBe(409);
+    expect((await problemOf(response)).detail).toContain('100');
+    expect((await patch(sceneUrl(scenes[0] ?? ''), { order: 99 })).status).toBe(200);
+  });
+
   test('does not take away the last scene', async () => {
     const { scenes } = await makeGenerated(1);
     const response = await remove(sceneUrl(scenes[0] ?? ''));

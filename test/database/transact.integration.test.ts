@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { Prisma } from '../../src/database/generated/client.js';
-import { retryDeadlock } from '../../src/database/retry-deadlock.js';
+import { transact } from '../../src/database/transact.js';
 import { openTestDatabase } from '../support/database.js';
 
 const { database, close } = await openTestDatabase(4);
@@ -27,25 +27,23 @@ test.each(ways)('two transactions that wait for each other both get through, by 
     meet = resolve;
   });
   const inOrder = (first: string, second: string) =>
-    retryDeadlock(() =>
-      database.$transaction(async (transaction) => {
-        tries += 1;
-        await lock(transaction, first);
-        holding += 1;
-        if (holding === 2) meet();
-        await both;
-        await lock(transaction, second);
-      }),
-    );
+    transact(database, async (transaction) => {
+      tries += 1;
+      await lock(transaction, first);
+      holding += 1;
+      if (holding === 2) meet();
+      await both;
+      await lock(transaction, second);
+    });
   await Promise.all([inOrder('a', 'b'), inOrder('b', 'a')]);
   expect(tries).toBe(3);
 });
 
 test('another error is thrown at once', async () => {
   let tries = 0;
-  const failing = retryDeadlock(async () => {
+  const failing = transact(database, async (transaction) => {
     tries += 1;
-    await database.$executeRaw`SELECT 1 / 0`;
+    await transaction.$executeRaw`SELECT 1 / 0`;
   });
   await expect(failing).rejects.toThrow(/zero/);
   expect(tries).toBe(1);
