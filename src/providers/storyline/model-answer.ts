@@ -184,8 +184,8 @@ function visualOf(
     case 'list':
       return { type: 'list', heading: null, items: visual.items.map(line) };
     case 'ending': {
-      const name = line(productName(product, language) ?? brand.name);
-      const beneath = brand.tagline ?? (name === line(brand.name) ? null : brand.name);
+      const name = line(brand.name);
+      const beneath = brand.tagline ?? productName(product, language);
       return { type: 'ending', name, tagline: beneath && line(beneath), action: line(visual.action) };
     }
   }

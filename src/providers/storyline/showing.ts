@@ -80,11 +80,11 @@ function silent(
     .map((url) => ({ role, narration: '', visual: { type: 'media', url, heading: null } }));
 }
 
-/** What stays in mind: the product, a line about it or who makes it, and what to do. */
+/** What stays in mind: whose it is, their line or what they sell, and what to do. */
 function ending({ product, brand, callToAction, language }: StorylineRequest): StorylineVisual {
-  const maker = line(bare(brand.name));
-  const name = line(productName(product, language) ?? maker);
+  const name = line(bare(brand.name));
+  const sold = line(productName(product, language) ?? '');
   const tagline = brand.tagline === null ? '' : tidy(brand.tagline);
-  const beneath = tagline === '' && name.toLowerCase() !== maker.toLowerCase() ? maker : line(tagline);
+  const beneath = tagline === '' && sold.toLowerCase() !== name.toLowerCase() ? sold : line(tagline);
   return { type: 'ending', name, tagline: beneath === '' ? null : beneath, action: line(callToAction) };
 }

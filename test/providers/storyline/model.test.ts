@@ -113,7 +113,7 @@ describe('a storyline by a model', () => {
           narration: 'Order yours today.',
           visual: {
             type: 'ending',
-            name: 'Ember',
+            name: 'Kettle & Co',
             tagline: 'Tea, made well',
             action: 'Order yours today',
           },
