@@ -9,16 +9,20 @@ export interface DatabaseSettings {
 
 export type Database = PrismaClient;
 
+/** How long a query waits for a connection of the pool. */
+const CONNECT_MS = 5_000;
+
 /** Opens a pool; nothing is connected until the first query. */
 export function openDatabase(settings: DatabaseSettings): Database {
   const adapter = new PrismaPg({
     connectionString: settings.url,
     max: settings.poolSize,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: 600_000,
     application_name: 'callsheet',
   });
-  return new PrismaClient({ adapter });
+  // A transaction waits for its connection as long as any query does, and then fails as it would.
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2 * CONNECT_MS } });
 }
 
 /**

@@ -179,7 +179,7 @@ describe('repositories, as they are', () => {
       jobs: createJobRepository(asSubject(database, name)),
     }));
     await Promise.all(
-      Array.from({ length: 30 }, async (_, index) => {
+      Array.from({ length: 12 }, async (_, index) => {
         const { name, jobs } = subjects[index % 3] ?? { name: '', jobs: createJobRepository(nobody) };
         const [first, second] = await Promise.all([
           jobs.find(ofAnn.job),
