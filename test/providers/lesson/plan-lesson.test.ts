@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Draft } from '../../../src/providers/lesson/draft.js';
 import { planLesson } from '../../../src/providers/lesson/plan-lesson.js';
+import { TOPICS } from '../../../src/providers/lesson/topics/topics.js';
+import { UnsupportedProblemError } from '../../../src/providers/solver/errors.js';
 import { readProblem } from '../../../src/providers/solver/read/read-problem.js';
 import { solve } from '../../../src/providers/solver/solve.js';
 import { failureOf } from '../stand-in.js';
@@ -61,6 +63,21 @@ describe('a lesson about a topic', () => {
     expect(draft.warnings).toEqual([
       expect.stringMatching(/^“x\^5 - x - 1 = 0” is not shown as an example\. ./),
     ]);
+  });
+
+  test('takes its next example where one takes too long, and says if there are not enough', async () => {
+    const planWithout = (slow: readonly string[]) =>
+      planLesson({ prompt: 'fractions', sceneCount: 20, language: 'en' }, async (problem) => {
+        if (slow.includes(problem)) throw new UnsupportedProblemError('Solving this problem takes too long.');
+        return solve(readProblem(problem));
+      });
+    const one = await planWithout(['1/2 + 1/3']);
+    expect(examplesOf(one)[0]).toBe('3/4 - 1/6');
+    expect(one.warnings).toEqual([]);
+    const { problems } = TOPICS.find(({ id }) => id === 'fractions') ?? { problems: [] };
+    const none = await planWithout(problems);
+    expect(examplesOf(none)).toEqual([]);
+    expect(none.warnings).toEqual([expect.stringMatching(/has 9 scenes, not the 20 .*in time/)]);
   });
 
   test('that is nothing but such a problem fails with the solver’s reason', async () => {
