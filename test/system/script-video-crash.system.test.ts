@@ -58,5 +58,6 @@ test('a script video outlives deaths of its worker in the middle of its scenes, 
   ).toEqual([]);
 
   await eventually(nothingInScratch, 5, 50);
-  await eventually(nothingRuns, 5, 50);
+  // Processes that draw and speak wait half a minute for the next of their work.
+  await eventually(nothingRuns, 45, 50);
 });
