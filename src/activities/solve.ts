@@ -56,10 +56,8 @@ export function createSolveActivities(dependencies: SolveDependencies) {
           return explained(await solve(problem, { signal }));
         } catch (error) {
           if (solver === null || !isBeyondRules(error)) return forCaller(error);
-          return explainedByModel(
-            problem,
-            await solveByModel(dependencies, solver, { part, signal, problem }),
-          );
+          const found = await solveByModel(dependencies, solver, { part, signal, problem }).catch(forCaller);
+          return explainedByModel(problem, found);
         }
       }),
   };
