@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Beat, DraftScene } from '../../../src/providers/lesson/draft.js';
 import { examplesIn, planOutline } from '../../../src/providers/lesson/plan-outline.js';
 import { TOPICS } from '../../../src/providers/lesson/topics/topics.js';
+import { agreesWithNerdamer } from '../../../src/providers/solver/check/check-nerdamer.js';
 import { variablesOf } from '../../../src/providers/solver/expression.js';
 import { isExpression } from '../../../src/providers/solver/formula.js';
 import { createSampler } from '../../../src/providers/solver/numeric/sample.js';
@@ -9,6 +10,7 @@ import { parseStatement } from '../../../src/providers/solver/read/parser.js';
 import { readProblem } from '../../../src/providers/solver/read/read-problem.js';
 import type { Solution } from '../../../src/providers/solver/solution.js';
 import { solve } from '../../../src/providers/solver/solve.js';
+import { workOut } from '../../../src/providers/solver/work.js';
 
 const known = new Map<string, Solution>();
 function solved(problem: string): Solution {
@@ -33,6 +35,13 @@ describe.each(TOPICS)('$title', (topic) => {
   test('has worked examples whose answers are checked', () => {
     expect(topic.problems.length).toBeGreaterThanOrEqual(6);
     for (const problem of topic.problems) expect(solved(problem).verifiedBy.length).toBeGreaterThan(0);
+  });
+
+  test('has worked examples of which no second system says otherwise', () => {
+    for (const text of topic.problems) {
+      const problem = readProblem(text);
+      expect(() => agreesWithNerdamer(problem, workOut(problem).answer)).not.toThrow();
+    }
   });
 
   test.each(Array.from({ length: 20 }, (_, index) => index + 1))('makes a lesson of %i scenes', (count) => {
