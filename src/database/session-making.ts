@@ -20,9 +20,10 @@ export type SessionMakingRepository = ReturnType<typeof createSessionMakingRepos
 
 /** What a session's workflow reads and writes. Each method is one transaction, and may be called again. */
 export function createSessionMakingRepository(database: Database) {
-  /** Changes a scene under its session's lock, and the session's progress with it. */
-  const changeScene = async (sceneId: string, change: Prisma.Sql): Promise<void> => {
+  /** Changes a scene for a job under its session's lock, and the session's progress with it. Jobs are locked before sessions. */
+  const changeScene = async (sceneId: string, jobId: string, change: Prisma.Sql): Promise<void> => {
     await database.$transaction([
+      database.$executeRaw`SELECT FROM jobs WHERE id = ${jobId}::uuid FOR SHARE`,
       database.$executeRaw`SELECT FROM sessions WHERE id = ${sessionOf(sceneId)} FOR NO KEY UPDATE`,
       database.$executeRaw`${change}`,
       database.$executeRaw`UPDATE sessions SET progress = ${readyShare} WHERE id = ${sessionOf(sceneId)} AND status = 'generating'`,
@@ -122,6 +123,7 @@ export function createSessionMakingRepository(database: Database) {
     stand: ({ id, version }: SceneToMake, status: 'rendering' | 'failed', jobId: string): Promise<void> =>
       changeScene(
         id,
+        jobId,
         Prisma.sql`WITH job AS (${openJob(jobId)})
           UPDATE scenes SET status = ${status}::scene_status FROM job WHERE scenes.id = ${id} AND version = ${version}`,
       ),
@@ -133,6 +135,7 @@ export function createSessionMakingRepository(database: Database) {
     ): Promise<void> =>
       changeScene(
         sceneId,
+        jobId,
         Prisma.sql`
           WITH shown AS (
             UPDATE scenes SET status = 'ready', preview = ${name}, duration = ${duration}
