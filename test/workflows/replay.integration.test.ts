@@ -38,7 +38,8 @@ describe('the workflows as they are now', () => {
     const ways = ['success', 'failure', 'retried', 'lost-worker', 'cancelled', 'reprioritised', 'paused'];
     const needed = kindNames.flatMap((kind) => ways.map((way) => `${kind}-${way}.json`));
     // A hello job is over when its one activity is: there is nothing to pause.
-    const others = ['cleanup.json', 'session-edited.json', 'webhook-success.json', 'webhook-failure.json'];
+    const special = ['cleanup.json', 'session-edited.json', 'campaign-approved.json'];
+    const others = [...special, 'webhook-success.json', 'webhook-failure.json'];
     const recorded = [...needed, ...others].filter((name) => name !== 'hello-paused.json');
     expect(names).toEqual(recorded.sort());
   });
