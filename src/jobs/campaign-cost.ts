@@ -1,6 +1,13 @@
 import type { CampaignInput } from './campaign.js';
 import { TEST_SCENES, variantsOf, versionsOf } from './campaign-brief.js';
-import { clipCharge, musicCharge, pictureCharge, speechCharge, storylineCharge } from './charges.js';
+import {
+  clipCharge,
+  musicCharge,
+  pictureCharge,
+  referencedPictureCharge,
+  speechCharge,
+  storylineCharge,
+} from './charges.js';
 import { clipResolution } from './clip-resolution.js';
 import { CHARACTERS_PER_SECOND, type CostEstimate, type PaidProviders } from './estimate.js';
 import { type Charge, type Prices, paidSpeech } from './prices.js';
@@ -49,8 +56,9 @@ function picturesOf({ brand, brief, mode }: CampaignInput, prices: Prices, paid:
   });
   const described = variants.reduce((sum, variant) => sum + variant.described, 0);
   const seconds = variants.reduce((sum, variant) => sum + variant.seconds, 0);
+  const made = own > 0 && mode === 'production' ? referencedPictureCharge : pictureCharge;
   return [
-    ...(paid.pictures && described > 0 ? [pictureCharge(prices, paid.pictures, described)] : []),
+    ...(paid.pictures && described > 0 ? [made(prices, paid.pictures, described)] : []),
     ...(paid.clips && seconds > 0 ? [clipCharge(prices, paid.clips, clipResolution(mode), seconds)] : []),
   ];
 }

@@ -40,7 +40,7 @@ export async function gatherSources(stage: Stages, ads: Ads): Promise<Sources> {
   const logo = brand.logo_url ? ({ type: 'media', url: brand.logo_url } as const) : undefined;
   const shown = aspects.flatMap((aspect) => scenes.map((scene) => wantedFor(scene, aspect)));
   const [pictures, narrations] = await Promise.all([
-    once(stage, 'pictures', [logo, ...shown], bring),
+    once(stage, 'pictures', [logo, ...shown], bringing(ads)),
     once(
       stage,
       'narrate',
@@ -65,10 +65,29 @@ export async function gatherSources(stage: Stages, ads: Ads): Promise<Sources> {
   };
 }
 
-async function bring(part: Part, wanted: Wanted) {
-  if (wanted.type === 'prompt')
-    return fetch.generatePicture(part, { prompt: wanted.prompt, aspect: wanted.aspect });
-  return { picture: await fetch.download(part, { url: wanted.url, needs: 'view' }), warnings: [] };
+/** Pictures of the brand's own that those which are made keep to, at the most. */
+const MOST_REFERENCES = 4;
+
+/** Fetches pictures, and has them made: in production so that product and people are the brand's own. */
+function bringing({ brand, mode }: Ads) {
+  const own = mode === 'production' ? (brand.images ?? []).slice(0, MOST_REFERENCES) : [];
+  const view = (part: Part, url: string) => fetch.download(part, { url, needs: 'view' });
+  let fetched: Promise<Artifact[]> | undefined;
+  /** By whichever part needs them first. */
+  const references = (part: Part): Promise<Artifact[]> => {
+    fetched ??= Promise.all(own.map((url) => view(part, url))).catch((error: unknown) => {
+      fetched = undefined;
+      throw error;
+    });
+    return fetched;
+  };
+  return async (part: Part, wanted: Wanted) => {
+    if (wanted.type === 'media') return { picture: await view(part, wanted.url), warnings: [] };
+    const { prompt, aspect } = wanted;
+    if (own.length === 0) return fetch.generatePicture(part, { prompt, aspect });
+    const stills = (await references(part)).filter(({ mediaType }) => mediaType.startsWith('image/'));
+    return fetch.generatePicture(part, { prompt, aspect, references: stills });
+  };
 }
 
 function wantedFor({ visual }: CampaignScene, aspect: Aspect): Wanted | undefined {
@@ -76,7 +95,10 @@ function wantedFor({ visual }: CampaignScene, aspect: Aspect): Wanted | undefine
   return visual.type === 'prompt' ? { type: 'prompt', prompt: visual.prompt, aspect } : undefined;
 }
 
-/** Who says what: the brand's voice, where it speaks the language; others stand in, and speak where it has none. A local voice does so in the brief's own. */
+/**
+ * Who says what: the brand's voice, where it speaks the language, as a local one does in the brief's own; others stand in, and
+ * speak where the brand has none.
+ */
 function saidBy({ brand, brief }: Ads, { narration: text, language }: CampaignScene) {
   const standIns = true as const;
   if (!brand.voice) return { text, language, standIns, provider: null };

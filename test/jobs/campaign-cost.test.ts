@@ -64,6 +64,15 @@ describe('what a campaign would cost', () => {
     expect(amounts({ ...everybody, storyboard: false })).not.toHaveProperty('Clips by Replicate');
   });
 
+  test('is a little more for pictures that keep to the brand’s own', () => {
+    const brand = { images: ['/uploads/a.jpg'] };
+    const each = ({ items }: ReturnType<typeof cost>) => {
+      const { amount = 0, quantity = 1 } = items.find(({ what }) => what === 'Pictures by OpenAI') ?? {};
+      return amount / quantity;
+    };
+    expect(each(cost(everybody, { brand }))).toBeGreaterThan(each(cost(everybody)));
+  });
+
   test('is nothing for a voice without its key, and the warning says who speaks instead', () => {
     const brand = { voice: 'elevenlabs:allison' };
     expect(amounts(everybody, { brand })).toHaveProperty('Speech by this machine', 0);

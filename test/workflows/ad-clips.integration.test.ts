@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { ClipOrder } from '../../src/activities/clips.js';
 import type { ColourOrder } from '../../src/activities/continuity.js';
 import type { Publication } from '../../src/activities/deliver.js';
+import type { PictureRequest } from '../../src/activities/pictures.js';
 import type { Artifact } from '../../src/jobs/artifact.js';
 import { campaign } from '../../src/jobs/campaign.js';
 import type { JobStart, Outcome } from '../../src/jobs/job.js';
@@ -14,6 +15,8 @@ import {
   type TestNamespace,
   withWorkers,
 } from '../support/temporal.js';
+
+jest.setTimeout(120_000);
 
 let namespace: TestNamespace;
 
@@ -44,6 +47,7 @@ const SCENES = [
 
 interface Notes {
   readonly calls: string[];
+  readonly pictures: PictureRequest[];
   readonly clips: ClipOrder[];
   readonly orders: SceneOrder[];
   outcome?: Outcome;
@@ -52,10 +56,16 @@ interface Notes {
 
 /** Runs a campaign whose activities only take note. */
 async function run(
-  { mode = 'production', formats = ['16:9'], clips = true, lengths = [15] },
+  {
+    mode = 'production',
+    formats = ['16:9'],
+    clips = true,
+    lengths = [15],
+    images = ['https://a.test/own.jpg'],
+  },
   refusing: (order: ClipOrder) => boolean = () => false,
 ): Promise<Notes> {
-  const notes: Notes = { calls: [], clips: [], orders: [] };
+  const notes: Notes = { calls: [], pictures: [], clips: [], orders: [] };
   const picture = (key: string) => artifact(key, 'image/png');
   const activities = {
     workflows: {
@@ -72,10 +82,10 @@ async function run(
         warnings: [],
       }),
       download: async (_part: Part, { url }: { url: string }) => picture(url),
-      generatePicture: async (_part: Part, { prompt }: { prompt: string }) => ({
-        picture: picture(prompt),
-        warnings: [],
-      }),
+      generatePicture: async (_part: Part, request: PictureRequest) => {
+        notes.pictures.push(request);
+        return { picture: picture(request.prompt), warnings: [] };
+      },
       generateClip: async (_part: Part, order: ClipOrder) => {
         notes.clips.push(order);
         notes.calls.push(`clip from ${order.firstFrame?.key}`);
@@ -123,7 +133,7 @@ async function run(
     ...{ id: randomUUID(), owner: 'somebody', priority: 5 },
     input: campaign.input.parse({
       mode,
-      brand: { name: 'Brand', colors: ['#112233'] },
+      brand: { name: 'Brand', colors: ['#112233'], images },
       brief: { product: 'Thing', benefits: ['Good'], call_to_action: 'Buy', formats, lengths },
     }),
     limits: { soft: 60, hard: 120, heartbeat: 5 },
@@ -160,6 +170,18 @@ describe('the pictures of an ad', () => {
     expect(notes.clips.every(({ mode, resolution }) => mode === 'production' && resolution === '1080p')).toBe(
       true,
     );
+  });
+
+  test('that are made keep to the brand’s own, but for a test', async () => {
+    const referencesIn = async (mode: string) =>
+      (await run({ mode, clips: false })).pictures.map(({ references = [] }) =>
+        references.map(({ key }) => key),
+      );
+    expect(await referencesIn('production')).toEqual([
+      ['https://a.test/own.jpg'],
+      ['https://a.test/own.jpg'],
+    ]);
+    expect(await referencesIn('test')).toEqual([[], []]);
   });
 
   test('move by themselves in a test, small and cheap', async () => {
