@@ -4,8 +4,8 @@ import type { Prisma } from './generated/client.js';
 /** Of Postgres: two transactions wait for each other, and this one was chosen to make way. */
 const DEADLOCK = '40P01';
 const MOST_TRIES = 4;
-/** Milliseconds to wait for a connection, and for the whole: a busy machine is no reason to give up. */
-const PATIENCE = { maxWait: 5_000, timeout: 30_000 };
+/** Milliseconds for the whole: a busy machine is no reason to give up. */
+const PATIENCE = { timeout: 30_000 };
 
 /**
  * Does a transaction, again where it made way for another one. What ends a job locks the job and then its session; whoever
