@@ -2,16 +2,14 @@ import type { CampaignMode } from './campaign-brief.js';
 import { type Aspect, type Format, formatOf } from './format.js';
 import type { Mood } from './mood.js';
 
-/** The templates that ads of quiet moods are drawn by; the others are as loud as the brand's first colour. */
-const QUIET: Readonly<Partial<Record<Mood, string>>> = { calm: 'dusk', dramatic: 'aurora' };
-
 /** From this luminance on (sRGB, 0-1) dark letters are read better than light ones. */
 const LIGHT = 0.4;
 
-/** The template that an ad is drawn by, in the brand's colours. */
+/** The template that an ad is drawn by, in the brand's colours: quiet where its mood is, else as light as the first of them. */
 export function adTemplate(mood: Mood, colors: readonly string[]): string {
   const [first = '#000000'] = colors;
-  return QUIET[mood] ?? (luminance(first) > LIGHT ? 'poster' : 'billboard');
+  if (mood === 'calm') return 'dusk';
+  return luminance(first) > LIGHT ? 'poster' : 'billboard';
 }
 
 /** Of a colour as the web writes it (WCAG 2.2, relative luminance). */

@@ -1,3 +1,4 @@
+import { needsCaptions } from '../jobs/ad-captions.js';
 import { fitToBeats } from '../jobs/beats.js';
 import type { CampaignInput } from '../jobs/campaign.js';
 import { type Variant, variantsOf, versionsOf } from '../jobs/campaign-brief.js';
@@ -116,7 +117,7 @@ function cutsOf(ads: Ads, sources: Sources, tunes: ReadonlyMap<number, Tune>): C
         ...{ narration: sources.narrationOf(scene), brand: sources.brand },
         ...(media && setsApart(media, look.format, index) && { motion: 'parallax' as const }),
         ...edgeOf(index, scenes.length),
-        ...(showsWords(scene) && { captions: 'none' as const }),
+        ...(!needsCaptions(scene) && { captions: 'none' as const }),
       };
     });
     return { variant, scenes, orders, tune, warnings: [...fit.warnings, ...tune.warnings] };
@@ -132,14 +133,6 @@ function edgeOf(index: number, count: number): Pick<SceneOrder, 'edge'> {
 
 /** Frames a second of every ad. */
 const RATE = 30;
-
-/** A scene that shows words shows what is said; over a picture without any, captions do. */
-const showsWords = ({ visual, narration }: CampaignScene): boolean =>
-  !(
-    'heading' in visual &&
-    visual.heading === null &&
-    (visual.type === 'media' || visual.type === 'prompt')
-  ) || narration === '';
 
 /** How much of a picture may be lost before all of it is set on a card instead; and every other one is, for variety. */
 const MOST_LOST = 0.45;
