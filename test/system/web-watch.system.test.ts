@@ -54,7 +54,8 @@ describe('from an empty database, in a browser', () => {
     const film = page.locator('video[controls]').and(page.getByLabel('Paper is patient'));
     await film.waitFor({ timeout: MADE_WITHIN });
     await page.getByText(/^Done in /).waitFor();
-    await film.evaluate('(video) => { video.muted = true; return video.play(); }');
+    await page.evaluate("document.querySelector('video[controls]').muted = true");
+    await page.evaluate("document.querySelector('video[controls]').play()");
     await eventually(
       async () => (await numberIn(page, "document.querySelector('video[controls]').currentTime")) > 0.3,
     );

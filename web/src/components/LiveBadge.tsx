@@ -14,16 +14,15 @@ export function LiveBadge() {
   });
   const making = data ? data.statistics.started + data.statistics.processing : 0;
   return (
-    <div className={styles.badge} role="status">
-      {state === 'reconnecting' ? (
-        <span className={styles.lost}>Reconnecting…</span>
-      ) : (
-        making > 0 && (
-          <Link to="/jobs?status=processing" className={styles.live}>
-            <span className={styles.tally} />
-            {making} <span className={styles.words}>in the making</span>
-          </Link>
-        )
+    <div className={styles.badge}>
+      <span role="status" className={styles.lost}>
+        {state === 'reconnecting' && 'Reconnecting…'}
+      </span>
+      {state !== 'reconnecting' && making > 0 && (
+        <Link to="/jobs?status=processing" className={styles.live}>
+          <span className={styles.tally} />
+          {making} <span className={styles.words}>in the making</span>
+        </Link>
       )}
     </div>
   );

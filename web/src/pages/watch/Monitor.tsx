@@ -57,12 +57,18 @@ function Countdown({ job }: { readonly job: Job }) {
       </div>
       <p className={styles.large}>{percent(job.progress)}</p>
       <div className={styles.bottom}>
-        <p aria-live="polite">{waits ? waiting(job) : job.progress_message}</p>
+        <p>{waits ? waiting(job) : job.progress_message}</p>
+        <p role="status" className="visually-hidden">
+          {withoutPart(job.progress_message)}
+        </p>
         <Progress value={job.progress} label="Progress" live={!waits} />
       </div>
     </div>
   );
 }
+
+/** Which stage it is; which part of it would be said far too often. */
+const withoutPart = (message: string): string => message.replace(/\s*\([^)]*\)$/, '');
 
 function waiting({ paused, progress_message }: Job): string {
   if (paused) return 'Paused: nothing new begins until it is resumed.';

@@ -15,7 +15,9 @@ export interface SceneView {
 }
 
 /** The scenes of a job: of its result, or those of its stages that can be seen already. */
-export function scenesOf({ result, stages }: Pick<Job, 'result' | 'stages'>): SceneView[] {
+export function scenesOf({ status, result, stages }: Pick<Job, 'status' | 'result' | 'stages'>): SceneView[] {
+  // What was seen of a job that came to nothing is gone with it.
+  if (status === 'failure' || status === 'cancelled') return [];
   const made = result?.scenes;
   return Array.isArray(made) ? ofResult(made) : ofStages(stages);
 }
