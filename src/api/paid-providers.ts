@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.js';
+import { storyboardSettings } from '../config/picture-settings.js';
 import { speechSettings } from '../config/speech-settings.js';
 import type { PaidProviders } from '../jobs/estimate.js';
 import { type PaidMusic, type PaidSpeech, paidPictures, paidSpeech } from '../jobs/prices.js';
@@ -14,7 +15,7 @@ export function paidProviders(providers: Config['providers']): PaidProviders {
   return {
     speech: new Set(paidSpeech.filter(speaks)),
     campaignVoice: providers.speech.order.find((name) => name === 'local' || speaks(name)) ?? 'local',
-    storyboard: hasOpenAI,
+    storyboard: storyboardSettings(providers) !== null,
     pictures: order.find((provider) => hasKey[provider]) ?? null,
     clips: videos.order.find((provider) => hasKey[provider]) ?? null,
     music: paidMusicOf(music.order, hasKey),

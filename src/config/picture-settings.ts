@@ -1,9 +1,12 @@
 import { at } from './base-url.js';
 import type { Config } from './config.js';
 
-/** What storyboards are made of; null without a key. */
-export function storyboardSettings({ openai, pictures }: Config['providers']) {
-  const { apiKey, baseUrl } = openai;
+/** A server of one's own, such as Ollama, asks for no key; the protocol has a place for one. */
+const NO_KEY = 'none';
+
+/** How the language model is reached, which makes storyboards, lessons and storylines; null where none is named. */
+export function storyboardSettings({ openai, pictures }: Pick<Config['providers'], 'openai' | 'pictures'>) {
+  const { apiKey = openai.baseUrl && NO_KEY, baseUrl } = openai;
   return apiKey ? { apiKey, model: pictures.storyboardModel, ...at(baseUrl) } : null;
 }
 

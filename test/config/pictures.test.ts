@@ -21,6 +21,13 @@ describe('storyboards and pictures', () => {
     });
   });
 
+  test('storyboards are made by a server of one’s own that asks for no key', () => {
+    expect(settings({ OPENAI_BASE_URL: 'http://localhost:11434/v1' })).toEqual({
+      storyboard: { apiKey: 'none', baseUrl: 'http://localhost:11434/v1', model: 'gpt-4.1-mini' },
+      images: {},
+    });
+  });
+
   test('are asked for in the order of IMAGE_PROVIDER', () => {
     const environment = {
       IMAGE_PROVIDER: 'replicate, openai',

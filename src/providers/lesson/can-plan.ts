@@ -9,7 +9,7 @@ export type Verdict = { readonly type: 'yes' } | { readonly type: 'no'; readonly
 
 const YES: Verdict = { type: 'yes' };
 const MODEL =
-  'set OPENAI_API_KEY; for a model on this machine also OPENAI_BASE_URL (http://localhost:11434/v1 for Ollama, which takes any key) and OPENAI_TEXT_MODEL';
+  'set OPENAI_API_KEY; for a model on this machine OPENAI_BASE_URL instead (http://localhost:11434/v1 for Ollama) and OPENAI_TEXT_MODEL';
 const NO_PLAN =
   'A lesson about this needs a language model, and none is configured here: ' +
   `${MODEL}. Without one, lessons are planned about mathematics (“Create a video about fractions”, “Solve 2x + 5 = 11”), ` +
