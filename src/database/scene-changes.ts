@@ -41,11 +41,14 @@ interface LockedSession {
   readonly id: string;
   readonly owner: string;
   readonly status: SessionStatus;
+  readonly hasVideo: boolean;
   /** Its scenes. */
   readonly count: number;
 }
 
-const lockedRows = z.array(z.object({ owner: z.string(), status: sessionStatusSchema }));
+const lockedRows = z.array(
+  z.object({ owner: z.string(), status: sessionStatusSchema, hasVideo: z.boolean() }),
+);
 type Transaction = Prisma.TransactionClient;
 
 export type SceneChangeRepository = ReturnType<typeof createSceneChangeRepository>;
@@ -59,7 +62,7 @@ export function createSceneChangeRepository(database: Database) {
   ): Promise<SceneOutcome> =>
     transact(database, async (transaction) => {
       const rows = await transaction.$queryRaw`
-          SELECT owner, status FROM sessions WHERE id = ${sessionId} FOR NO KEY UPDATE`;
+        SELECT owner, status, video_job_id IS NOT NULL AS "hasVideo" FROM sessions WHERE id = ${sessionId} FOR NO KEY UPDATE`;
       const [session] = lockedRows.parse(rows);
       if (!session) return { type: 'unknown' };
       if (session.status === 'planning') return { type: 'refused', reason: 'planning' };
@@ -105,7 +108,7 @@ export function createSceneChangeRepository(database: Database) {
         if (order !== undefined && order >= session.count)
           return { type: 'misplaced', last: session.count - 1 };
         const changed = await changeContent(transaction, id, content, onlyVersions);
-        if (changed === null) return { type: 'stale' };
+        if (changed === null) return missing(onlyVersions);
         const moved = order !== undefined && (await move(transaction, session, id, order));
         return outcomeOf(
           transaction,
@@ -128,28 +131,33 @@ export function createSceneChangeRepository(database: Database) {
     /** Takes a scene away; those behind it move up. A session that has a video keeps one scene. */
     remove: (id: string, onlyVersions: readonly number[] | null, job: EditJob): Promise<SceneOutcome> =>
       ofScene(id, async (transaction, session) => {
-        if (session.count === 1 && hasBeenMade(session.status))
-          return { type: 'refused', reason: 'last one' };
+        if (session.count === 1 && isMade(session)) return { type: 'refused', reason: 'last one' };
         const { count } = await transaction.sessionScene.deleteMany({
           where: { id, ...(onlyVersions && { version: { in: [...onlyVersions] } }) },
         });
-        if (count === 0) return { type: 'stale' };
+        if (count === 0) return missing(onlyVersions);
         await move(transaction, session, null, 0);
         return { type: 'removed', jobId: await makeSeen(transaction, session, job) };
       }),
   };
 }
 
-/** Whether changes of a session are to be seen at once: not where nothing has been made, nor while its plan waits. */
-const hasBeenMade = (status: SessionStatus): boolean => status !== 'draft' && status !== 'waiting';
+/** Whether changes of a session are to be seen at once: not of a draft, of a plan that waits, or that somebody has stopped. */
+function isMade({ status, hasVideo }: LockedSession): boolean {
+  return status === 'cancelled' ? hasVideo : status !== 'draft' && status !== 'waiting';
+}
+
+/** Who expects no version in particular finds that the scene itself is gone. */
+const missing = (onlyVersions: readonly number[] | null): SceneOutcome =>
+  onlyVersions === null ? { type: 'unknown' } : { type: 'stale' };
 
 async function makeSeen(
   transaction: Transaction,
-  { status, owner }: LockedSession,
+  session: LockedSession,
   edit: EditJob,
 ): Promise<string | null> {
-  if (!hasBeenMade(status)) return null;
-  const job = edit(owner);
+  if (!isMade(session)) return null;
+  const job = edit(session.owner);
   await insertJobs(transaction, [job]);
   return job.id;
 }

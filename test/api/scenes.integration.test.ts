@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { post, problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';
@@ -223,15 +224,21 @@ describe('a change of what has been generated', () => {
     },
   );
 
-  test.each(['generating', 'complete', 'failed', 'cancelled'] as const)(
-    'makes one while it is %s',
-    async (status) => {
-      const { id, scenes } = await makeGenerated(1);
-      await tutor.stand(id, status);
-      const response = await patch(sceneUrl(scenes[0] ?? ''), { title: 'Other' });
-      await onlyJobOf(id, response);
-    },
-  );
+  test.each(['generating', 'complete', 'failed'] as const)('makes one while it is %s', async (status) => {
+    const { id, scenes } = await makeGenerated(1);
+    await tutor.stand(id, status);
+    const response = await patch(sceneUrl(scenes[0] ?? ''), { title: 'Other' });
+    await onlyJobOf(id, response);
+  });
+
+  test('makes one after a session was cancelled only if there is a video of it', async () => {
+    const { id, scenes } = await makeGenerated(1);
+    await tutor.stand(id, 'cancelled');
+    const stopped = await patch(sceneUrl(scenes[0] ?? ''), { title: 'Other' });
+    expect([stopped.status, stopped.headers.get('x-job-id')]).toEqual([200, null]);
+    await api.database.session.update({ where: { id }, data: { videoJobId: randomUUID() } });
+    await onlyJobOf(id, await patch(sceneUrl(scenes[0] ?? ''), { title: 'Another' }));
+  });
 
   test('is refused while the session is being planned', async () => {
     const { id, scenes } = await makeGenerated(1);
