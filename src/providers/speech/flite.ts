@@ -1,10 +1,9 @@
 import { basename, dirname, extname } from 'node:path';
-import { ChildFailed } from '../../processes/kept-child.js';
-import { nodeChildren } from '../../processes/node-children.js';
+import { fileURLToPath } from 'node:url';
 import { SpeechRefused, SpeechUnavailable } from './errors.js';
 import { parsePhones, parsePronunciations, timesOfWords } from './flite-phones.js';
-import { type FliteRequest, fliteAnswerSchema } from './flite-protocol.js';
 import { type SpeechProvider, type SpeechRequest, wordsToSay } from './port.js';
+import { runProgram } from './run-program.js';
 import { fillGaps } from './timed-words.js';
 import { readWavInfo } from './wav.js';
 import type { TextWord } from './words.js';
@@ -68,18 +67,20 @@ interface FliteRun {
   readonly signal: AbortSignal;
 }
 
-async function runFlite({ nodeArguments, folder, signal }: FliteRun, args: string[]): Promise<string> {
+async function runFlite(
+  { nodeArguments, folder, signal }: FliteRun,
+  args: readonly string[],
+): Promise<string> {
   const quiet = '--disable-warning=ExperimentalWarning';
-  const children = nodeChildren({ program: CHILD, nodeArguments: [quiet, ...nodeArguments] });
-  const request: FliteRequest = { folder, args };
-  try {
-    return fliteAnswerSchema.parse(await children.ask(request, { signal }));
-  } catch (error) {
-    if (!(error instanceof ChildFailed)) throw error;
-    throw new SpeechUnavailable('The built-in English voice (Flite) failed.', {
-      cause: new Error(error.log.slice(-500)),
-    });
-  }
+  const ran = await runProgram(
+    process.execPath,
+    [quiet, ...nodeArguments, fileURLToPath(CHILD), folder, ...args],
+    { signal },
+  );
+  if (ran.code === 0) return ran.output;
+  throw new SpeechUnavailable('The built-in English voice (Flite) failed.', {
+    cause: new Error(ran.log.slice(-500)),
+  });
 }
 
 /**
