@@ -80,8 +80,8 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
   const retention = createRetentionRepository(database);
   const references = createJobReferenceRepository(database);
 
-  /** What was asked for, in order; what was made anew; what was stopped. */
-  const notes = { made: [] as string[], stopped: [] as string[], plans: [] as LessonRequest[] };
+  /** What was begun to be made, since it was not there; what was made of that; what was stopped. */
+  const notes = { begun: [] as string[], made: [] as string[], stopped: [] as string[] };
   const held = new Map<string, Promise<void>>();
   const broken = new Map<string, string>();
 
@@ -101,6 +101,7 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
           notes.stopped.push(what);
           throw signal.reason;
         });
+        notes.begun.push(what);
         await Promise.race([held.get(what) ?? Promise.resolve(), stopped]);
         const mistake = broken.get(what);
         if (mistake !== undefined) throw Object.assign(new Error(mistake), { retryable: false });
@@ -122,7 +123,6 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
       planLesson: (part: Part, request: LessonRequest): Promise<LessonPlan> =>
         perform(part, async (work) => {
           await make(part, work, `plan ${request.prompt}`, []);
-          notes.plans.push(request);
           const scenes = request.prompt.split(' ').slice(0, request.sceneCount).map(sceneOf);
           return { title: 'A lesson', scenes, warnings: [] };
         }),

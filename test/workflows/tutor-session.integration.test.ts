@@ -12,7 +12,7 @@ beforeEach(() => {
   count++;
   id = `session-${count}`;
   const { notes } = world();
-  for (const list of [notes.made, notes.stopped]) list.splice(0);
+  for (const list of Object.values(notes)) list.splice(0);
 });
 
 /** A session that is there whole. */
@@ -169,6 +169,7 @@ describe('edits of a session that is being made', () => {
     const job = await generate(id, words.join(' '));
     await until(async () => (await statuses()).filter((status) => status === 'ready').length === 9);
     const ids = await sceneIds();
+    await until(() => notes.begun.includes('draw w9'));
     const edits: string[] = [];
     for (const [index, scene] of ids.entries()) edits.push(await change(id, scene, `v${index}`));
     expect(new Set(await ended(job, ...edits))).toEqual(new Set(['success']));
@@ -194,7 +195,7 @@ describe('edits of a session that is being made', () => {
     const { scenes } = await made('x1 x2');
     const release = hold('draw first');
     const first = await change(id, scenes[0] ?? '', 'first');
-    await until(async () => (await statuses()).includes('rendering'));
+    await until(() => notes.begun.includes('draw first'));
     const second = await change(id, scenes[0] ?? '', 'second');
     expect(await ended(first, second)).toEqual(['success', 'success']);
     expect(notes.stopped).toEqual(['draw first']);
@@ -256,6 +257,24 @@ describe('a plan that waits to be approved', () => {
     expect(await ended(job)).toEqual(['success']);
     expect(await published(job, 'video')).toBe('join p1 + p2');
     expect(notes.made).toContain('say p0');
+  });
+
+  test('is changed by words at once, and nothing is made of it before it is approved', async () => {
+    const { approvals, editByWords, ended, published, notes, dispatching, rowOf, sessionOf } = world();
+    const job = await waiting('r1 r2');
+    const [scene = ''] = await sceneIds();
+    const edit = await editByWords(id, scene, '!');
+    expect(await ended(edit)).toEqual(['success']);
+    expect((await rowOf(edit)).result).toMatchObject({
+      facts: { made: [], reused: [] },
+      warnings: ['Nothing was made yet: the plan of this session waits to be approved.'],
+    });
+    expect(notes.made).toEqual(['plan r1 r2', 'change r1!']);
+    expect(await sessionOf(id)).toMatchObject({ status: 'waiting', videoJobId: null });
+    expect(await approvals.approve(job)).toBe('approved');
+    await dispatching.database.$executeRaw`SELECT pg_notify('job_queue', '')`;
+    expect(await ended(job)).toEqual(['success']);
+    expect(await published(job, 'video')).toBe('join r1! + r2');
   });
 
   test('and is approved by nobody ends as cancelled, saying so', async () => {
