@@ -8,12 +8,12 @@ export interface NamedVoice {
 }
 
 /**
- * Reads who is meant by one word: `openai:nova`, or a name alone, of a voice that needs no key.
+ * Reads who is meant by one word: `openai:nova`, `openai` for its default, or a name alone, of a voice that needs no key.
  * @returns null where the provider before the colon is none
  */
 export function readVoice(written: string | undefined): NamedVoice | null {
-  const [, before, name = ''] = /^([^:]*):(.*)$/s.exec(written ?? '') ?? [];
-  if (before === undefined) return { provider: 'local', voice: written };
-  const provider = voiceProviderSchema.options.find((known) => known === before.trim().toLowerCase());
-  return provider === undefined ? null : { provider, voice: name.trim() || undefined };
+  const [, before, name] = /^([^:]*)(?::(.*))?$/s.exec(written ?? '') ?? [];
+  const provider = voiceProviderSchema.options.find((known) => known === before?.trim().toLowerCase());
+  if (provider !== undefined) return { provider, voice: name?.trim() || undefined };
+  return name === undefined ? { provider: 'local', voice: written } : null;
 }

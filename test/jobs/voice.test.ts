@@ -7,6 +7,7 @@ test.each([
   ['openai:nova', { provider: 'openai', voice: 'nova' }],
   ['ElevenLabs: my:own ', { provider: 'elevenlabs', voice: 'my:own' }],
   ['azure:', { provider: 'azure', voice: undefined }],
+  ['openai', { provider: 'openai', voice: undefined }],
   ['local:slt', { provider: 'local', voice: 'slt' }],
   ['acme:nova', null],
 ])('%s is read as %j', (written, read) => {
