@@ -94,7 +94,7 @@ const textsOf = ({ narration, visual }: StorylineScene): string[] => {
 
 describe('whatever people type into a brief', () => {
   const each = (check: (request: StorylineRequest) => void) =>
-    fc.assert(fc.property(requests, check), { numRuns: 400 });
+    fc.assert(fc.property(requests, check), { numRuns: 120 });
 
   test('the ad can be said in its time', () => {
     each((request) => {
