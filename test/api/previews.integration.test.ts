@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
+import { createJobHoldRepository } from '../../src/database/job-holds.js';
 import type { NewJob } from '../../src/jobs/accepted.js';
 import { jobViewSchema } from '../../src/jobs/job-view.js';
 import { insertJob, succeed, work } from './drive-job.js';
@@ -62,6 +63,17 @@ describe('a scene that is made', () => {
     expect((await fetch(url)).status).toBe(404);
     expect((await fetch(await showScene(job, 2))).status).toBe(404);
     expect((await read(job)).stages[0]?.previews).toBeUndefined();
+  });
+
+  test('is served still when the job was cancelled, where a session shows it, but only as a scene', async () => {
+    const job = await insertJob(api, { stages: [...stages] });
+    await work(api, job);
+    const url = await showScene(job, 1);
+    await createJobHoldRepository(api.database).hold('session:lesson', job.id);
+    await fetch(`${api.url}/api/v1/jobs/${job.id}`, { method: 'DELETE' });
+    expect(await (await fetch(url)).text()).toBe('scene');
+    await api.database.jobFile.updateMany({ where: { jobId: job.id }, data: { role: 'video' } });
+    expect((await fetch(url)).status).toBe(404);
   });
 
   test('is told of in the result, with what is said in it', async () => {

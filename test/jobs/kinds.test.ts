@@ -5,6 +5,8 @@ import { findKind, kindNames, kinds } from '../../src/jobs/kinds.js';
 import { merge } from '../../src/jobs/merge.js';
 import { toPriorityKey } from '../../src/jobs/priority.js';
 import { parsePublishedName } from '../../src/jobs/published-name.js';
+import { tutorEdit } from '../../src/jobs/tutor-edit.js';
+import { tutorSession } from '../../src/jobs/tutor-session.js';
 
 const CLIP = 'https://example.com/clip.mp4';
 const VOICE = 'https://example.com/voice.mp3';
@@ -83,6 +85,34 @@ describe('a merge job', () => {
   });
 });
 
+describe('the jobs of a session', () => {
+  const place = { projectId: 'maths', sessionId: 'Fractions_1' };
+
+  test('share a workflow that is named after it; others have one of their own', () => {
+    const generation = tutorSession.input.parse({ ...place, sceneCount: 3, prompt: 'Fractions' });
+    expect(tutorSession.workflowId?.(generation)).toBe('session-Fractions_1');
+    expect(tutorEdit.workflowId?.(tutorEdit.input.parse(place))).toBe('session-Fractions_1');
+    expect(generation.approval).toBe(false);
+    expect(caption.workflowId).toBeUndefined();
+  });
+
+  test.each([
+    [{ ...place, sceneCount: 0, prompt: 'Fractions' }, 'no scenes'],
+    [{ ...place, sceneCount: 21, prompt: 'Fractions' }, 'too many scenes'],
+    [{ ...place, sceneCount: 3, prompt: ' … ' }, 'a prompt that says nothing'],
+    [{ ...place, sessionId: 'a/b', sceneCount: 3, prompt: 'Fractions' }, 'an id of other characters'],
+    [{ ...place, sessionId: 'x'.repeat(65), sceneCount: 3, prompt: 'Fractions' }, 'an id that is too long'],
+  ])('are refused for %j: %s', (input: object, _reason: string) => {
+    expect(tutorSession.input.safeParse(input).success).toBe(false);
+  });
+
+  test('name the scene that words are about', () => {
+    const mistake = tutorEdit.input.safeParse({ ...place, prompt: 'Shorter' });
+    expect(mistake.error?.issues[0]?.path).toEqual(['sceneId']);
+    expect(tutorEdit.input.safeParse({ ...place, sceneId: 'one', prompt: 'Shorter' }).success).toBe(true);
+  });
+});
+
 describe('a priority', () => {
   test('is its own level where the server has ten, and halved where it has five', () => {
     expect([1, 5, 10].map((priority) => toPriorityKey(priority, 10))).toEqual([1, 5, 10]);
@@ -102,6 +132,8 @@ describe('a name under /video/', () => {
     '.srt',
     '.vtt',
     '.json',
+    '_scene_001.mp4',
+    '_scene_0123456789ab.mp4',
   ] as const)('may end in %s', (suffix) => {
     expect(parsePublishedName(`${id}${suffix}`)).toEqual({ jobId: id, suffix });
   });
@@ -109,6 +141,7 @@ describe('a name under /video/', () => {
   test.each([
     `${id}.exe`,
     `${id}_other.mp4`,
+    `${id}_scene_0123.mp4`,
     `x${id}.mp4`,
     `${id}.mp4\0`,
     `../${id}.mp4`,
