@@ -27,12 +27,5 @@ export const pages = (examples: Examples): readonly Shot[] => [
   { name: 'tutor', path: '/tutor' },
   { name: 'lesson', path: `/tutor/${examples.lesson}` },
   { name: 'operate', path: '/operate' },
-  { name: 'make', path: '/make' },
-  { name: 'make-maths', path: '/make/math-video' },
-  { name: 'campaigns', path: '/campaigns' },
-  { name: 'campaign-new', path: '/campaigns/new' },
-  { name: 'brand-new', path: '/campaigns/brands/new' },
-  { name: 'tutor', path: '/tutor' },
-  { name: 'operate', path: '/operate' },
   { name: 'missing', path: '/no/such/page' },
 ];
