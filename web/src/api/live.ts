@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { apiPath } from '../lib/paths.js';
+import { whileSeen } from '../lib/while-seen.js';
 import type { Job, JobList } from './client.js';
 import { keys } from './keys.js';
 import { type JobChange, readJobChange } from './live-event.js';
@@ -19,12 +20,16 @@ const listeners = new Set<() => void>();
 export const useLiveState = (): LiveState => useSyncExternalStore(listen, () => state);
 
 /** Opens the one connection that tells of every job, and keeps the cache by it. Returns what ends it. */
-export function startLive(cache: QueryClient): () => void {
+export const startLive = (cache: QueryClient): (() => void) => whileSeen(() => listenToAll(cache));
+
+function listenToAll(cache: QueryClient): () => void {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let due: ReturnType<typeof setTimeout> | undefined;
+  // Nothing is told of the time before a connection: what was read till then is read again.
+  const catchUp = () => void cache.invalidateQueries({ queryKey: keys.jobs });
 
-  const readAgain = () => {
+  const readListsAgain = () => {
     due ??= setTimeout(() => {
       due = undefined;
       void cache.invalidateQueries({ queryKey: keys.lists });
@@ -32,20 +37,20 @@ export function startLive(cache: QueryClient): () => void {
     }, READ_AGAIN_MS);
   };
   const connect = () => {
-    source = new EventSource(apiPath('/api/v1/events'));
-    source.addEventListener('open', () => {
-      // Nothing is told of the time between: all of it is read again.
-      if (state === 'reconnecting') void cache.invalidateQueries({ queryKey: keys.jobs });
+    const stream = new EventSource(apiPath('/api/v1/events'));
+    source = stream;
+    stream.addEventListener('open', () => {
+      catchUp();
       become('open');
     });
-    source.addEventListener('job', ({ data }: MessageEvent<string>) => {
+    stream.addEventListener('job', ({ data }: MessageEvent<string>) => {
       const change = readJobChange(data);
-      if (change && applyChange(cache, change)) readAgain();
+      if (change && applyChange(cache, change)) readListsAgain();
     });
-    source.addEventListener('reconnected', () => void cache.invalidateQueries({ queryKey: keys.jobs }));
-    source.addEventListener('error', () => {
+    stream.addEventListener('reconnected', catchUp);
+    stream.addEventListener('error', () => {
       become('reconnecting');
-      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, TRY_AGAIN_MS);
+      if (stream.readyState === EventSource.CLOSED) retry = setTimeout(connect, TRY_AGAIN_MS);
     });
   };
   connect();
@@ -73,7 +78,10 @@ export function applyChange(cache: QueryClient, { job_id: id, ...change }: JobCh
       : list,
   );
   cache.setQueryData<Job>(keys.job(id), (job) => job && patch(job));
-  if (moved) void cache.invalidateQueries({ queryKey: keys.job(id) });
+  if (moved) {
+    void cache.invalidateQueries({ queryKey: keys.job(id) });
+    void cache.invalidateQueries({ queryKey: keys.deliveries(id) });
+  }
   return moved || !known;
 }
 

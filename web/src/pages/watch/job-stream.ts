@@ -4,6 +4,7 @@ import type { Job } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { apiPath } from '../../lib/paths.js';
 import { isFinal } from '../../lib/standing.js';
+import { whileSeen } from '../../lib/while-seen.js';
 import { type LogLine, linesBetween } from './job-log.js';
 
 /** Events that come in a bunch, as the past of a job does, are shown together. */
@@ -20,7 +21,7 @@ export function useJobStream(id: string): readonly LogLine[] {
     const follow = async () => {
       // Apart from the page, which need not wait for it.
       const { readJobEvent } = await import('./read-job-event.js');
-      if (!isOver) stop = listen(id, readJobEvent, show);
+      if (!isOver) stop = whileSeen(() => listen(id, readJobEvent, show));
     };
     const show = (log: readonly LogLine[], job: Job) => {
       setLines(log);
