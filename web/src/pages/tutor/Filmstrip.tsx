@@ -43,7 +43,6 @@ export function Filmstrip({ session, scenes, chosen, onChoose }: FilmstripProps)
               data-frame
               className={cx(styles.frame, scene.status === 'rendering' && styles.live)}
               aria-current={scene.id === chosen}
-              aria-label={`Scene ${index + 1}: ${scene.title}, ${WORDS[scene.status]}`}
               onClick={() => onChoose(scene.id)}
               onKeyDown={onKey}
             >
@@ -62,15 +61,19 @@ export function Filmstrip({ session, scenes, chosen, onChoose }: FilmstripProps)
                     {index + 1}
                   </span>
                 )}
-                {scene.status !== 'ready' && (
-                  <span className={styles.state} data-status={scene.status}>
-                    {WORDS[scene.status]}
-                  </span>
-                )}
               </span>
-              <span className={styles.title}>{scene.title}</span>
+              <span className={styles.title}>
+                <span className="visually-hidden">Scene {index + 1}: </span>
+                {scene.title}
+              </span>
               <span className={styles.length}>
                 {scene.duration === null ? '–:––' : clock(scene.duration)}
+              </span>
+              <span
+                className={scene.status === 'ready' ? 'visually-hidden' : styles.state}
+                data-status={scene.status}
+              >
+                {WORDS[scene.status]}
               </span>
             </button>
           </li>
