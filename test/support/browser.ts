@@ -21,13 +21,19 @@ export const openBrowser = (): Promise<Browser> =>
   // Root has no sandbox, and containers have little shared memory.
   chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 
-/** A window of its own, with nothing kept from others. Errors and warnings of its console are complaints. */
+/**
+ * A window of its own, with nothing kept from others. Errors and warnings of its console are complaints. Nothing moves in it:
+ * a colour on its way from one theme to the other has the contrast of neither.
+ */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
+  const context = await browser.newContext({
+    ...{ viewport: { width: 1360, height: 900 }, reducedMotion: 'reduce' },
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -48,6 +54,16 @@ export async function findBarriers(page: Page): Promise<string[]> {
     .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
     .then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) })))`);
   return findingsSchema.parse(found).map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.join(' ')}`);
+}
+
+/** The same in the light theme and in the dark one. */
+export async function findBarriersInBothThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await findBarriers(page)));
+  }
+  return found;
 }
 
 function findChromium(): string {

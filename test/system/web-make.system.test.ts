@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { findBarriers, openBrowser, openPage } from '../support/browser.js';
+import type { Browser } from 'playwright-core';
+import { findBarriersInBothThemes, openBrowser, openPage } from '../support/browser.js';
 import { createStack, type Stack } from '../support/stack.js';
 
 jest.setTimeout(300_000);
@@ -20,16 +20,7 @@ afterAll(async () => {
   await stack.remove();
 });
 
-/** Nothing moves: a colour on its way from one theme to the other is neither. */
-const open = (path: string) => openPage(browser, `${stack.url}${path}`, { reducedMotion: 'reduce' });
-const barriersInBothThemes = async (page: Page) => {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    found.push(...(await findBarriers(page)));
-  }
-  return found;
-};
+const open = (path: string) => openPage(browser, `${stack.url}${path}`);
 
 describe('from an empty database, in a browser', () => {
   test.each([
@@ -44,7 +35,7 @@ describe('from an empty database, in a browser', () => {
     '/operate',
   ])('%s has no barrier and complains of nothing, in either theme', async (path) => {
     const { page, complaints } = await open(path);
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -86,7 +77,7 @@ describe('from an empty database, in a browser', () => {
     await page.getByRole('checkbox', { name: /^Upright/ }).uncheck();
     await page.getByRole('checkbox', { name: /^Show me the storyline/ }).check();
     await page.getByLabel('Length').fill('6');
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keep the brief' }).click();
 
     await page.getByRole('button', { name: 'Make a quick test' }).click();
@@ -96,7 +87,7 @@ describe('from an empty database, in a browser', () => {
     await page.getByRole('button', { name: 'Approve and make it' }).click();
     await page.locator('video[controls]').waitFor({ timeout: MADE_WITHIN });
     await page.getByText('Coffee, at first light.').waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -110,7 +101,7 @@ describe('from an empty database, in a browser', () => {
     await page.getByRole('button', { name: 'Make the lesson' }).click();
     await page.getByRole('button', { name: /^Scene 1: .* ready$/ }).waitFor({ timeout: MADE_WITHIN });
     await page.getByText('Done', { exact: true }).waitFor({ timeout: MADE_WITHIN });
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
 
     await page.getByLabel('Title').fill('Two equal parts');
     await page.getByLabel('What it says').fill('A half is one of two equal parts.');
@@ -120,7 +111,7 @@ describe('from an empty database, in a browser', () => {
     await edited.waitFor({ timeout: MADE_WITHIN });
     await page.getByText('2 versions').click();
     await page.getByRole('button', { name: 'Take it back' }).waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -129,7 +120,7 @@ describe('from an empty database, in a browser', () => {
     const { page, complaints } = await open('/operate');
     await page.getByRole('row', { name: /^render 1 worker/ }).waitFor();
     await page.getByRole('row', { name: /^Captions 1/ }).waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

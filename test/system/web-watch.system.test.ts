@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
-import { findBarriers, openBrowser, openPage } from '../support/browser.js';
+import { findBarriers, findBarriersInBothThemes, openBrowser, openPage } from '../support/browser.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
 import { createStack, type Stack } from '../support/stack.js';
@@ -28,19 +28,11 @@ afterAll(async () => {
 
 /** A number that the page says of itself. */
 const numberIn = async (page: Page, expression: string) => z.number().parse(await page.evaluate(expression));
-const barriersInBothThemes = async (page: Page) => {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    found.push(...(await findBarriers(page)));
-  }
-  return found;
-};
 
 describe('from an empty database, in a browser', () => {
   test('who has never seen it makes a video of a few words, sees it made, and plays it', async () => {
     const { page, complaints } = await openPage(browser, stack.url);
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
     await page.getByLabel('What is to be said?').fill('Paper is patient.\n\nThe light is not.');
     await page.getByRole('button', { name: 'Make the video' }).click();
 
@@ -48,7 +40,7 @@ describe('from an empty database, in a browser', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Paper is patient');
     const progress = page.getByRole('article').getByRole('progressbar');
     await progress.waitFor();
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
     await page.getByText('Scene 1', { exact: true }).waitFor({ timeout: MADE_WITHIN });
 
     const film = page.locator('video[controls]').and(page.getByLabel('Paper is patient'));
@@ -62,7 +54,7 @@ describe('from an empty database, in a browser', () => {
     expect(
       await numberIn(page, "document.querySelector('video[controls]').textTracks[0].cues.length"),
     ).toBeGreaterThan(0);
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
 
     const files = page.getByRole('complementary').getByRole('listitem').getByRole('link');
     expect(await files.allTextContents()).toEqual([
@@ -93,7 +85,7 @@ describe('from an empty database, in a browser', () => {
     await page.getByText('Cancelled before there was a film.').waitFor();
     await row.getByText('Cancelled', { exact: true }).first().waitFor();
     expect((await client.job(id)).status).toBe('cancelled');
-    expect(await barriersInBothThemes(page)).toEqual([]);
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
     expect([...complaints, ...list.complaints]).toEqual([]);
     await Promise.all([page.context().close(), list.page.context().close()]);
   });
