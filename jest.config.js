@@ -18,8 +18,8 @@ const shared = {
 export default {
   // Not a measure of anything: a machine busy with something else must not fail a test.
   testTimeout: 30_000,
-  // Much of a test is waiting for other processes: as many workers as cores halve the time (5 min 18 s on two).
-  maxWorkers: '100%',
+  // Much of a test is waiting for other processes: more workers than cores keep these busy.
+  maxWorkers: '150%',
   projects: [
     {
       ...shared,
