@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Unit tests need nothing but Node and ffmpeg; integration tests share one Postgres, Temporal and S3 server a run. */
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
@@ -18,8 +20,8 @@ const shared = {
 export default {
   // Not a measure of anything: a machine busy with something else must not fail a test.
   testTimeout: 30_000,
-  // Much of a test is waiting for other processes: more workers than cores keep these busy.
-  maxWorkers: '150%',
+  // Much of a test is waiting for other processes: one worker more than there are cores keeps these busy.
+  maxWorkers: availableParallelism() + 1,
   projects: [
     {
       ...shared,
