@@ -2,7 +2,7 @@ import type { Examples } from './examples.js';
 
 /** A page to be photographed. */
 export interface Shot {
-  /** Of its files: `jobs-wide-light.png`. */
+  /** Of its files: `jobs-wide-light.jpg`. */
   readonly name: string;
   readonly path: string;
 }
