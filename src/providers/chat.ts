@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
-import { askOpenAI, type OpenAIService } from './openai-client.js';
-import { refused, unreadable } from './service-errors.js';
+import { askOpenAI, OPENAI_BASE_URL, type OpenAIService } from './openai-client.js';
+import { making, refused, unreadable } from './service-errors.js';
 
 /** What a model has read and written, in tokens: what is paid for. */
 export interface TokenUsage {
@@ -19,15 +20,83 @@ export interface ChatControl {
 
 export type Message = OpenAI.Chat.Completions.ChatCompletionMessageParam;
 
-/** What a model is asked, and what is said where it does not answer. */
-export interface Chat {
-  readonly openai: OpenAIService;
-  readonly model: string;
-  /** `response_format`: structured output. */
-  readonly format: OpenAI.ResponseFormatJSONSchema;
+/** `response_format`: structured output. */
+export type Format = OpenAI.ResponseFormatJSONSchema;
+
+/** How OpenAI, or a server that speaks as it does, is reached. */
+export interface ModelSettings {
+  readonly apiKey: string;
+  readonly baseUrl?: string;
+  readonly model?: string;
+  /** How long one answer may take, seconds. */
+  readonly timeoutSeconds?: number;
+}
+
+/** What a model is asked for, and what is said where it does not answer. */
+export interface ModelUse {
+  /** “the storyboard” */
+  readonly work: string;
+  /** How long one answer may take where the settings do not say, seconds. */
+  readonly timeoutSeconds: number;
   /** What is said of a request that is against the service's policy, and of one that it has not enough room for. */
   readonly filtered: string;
   readonly tooLong: string;
+}
+
+/** What a model wrote, which need not be what was asked for. */
+export interface Reply {
+  readonly content: string;
+  readonly usage: TokenUsage;
+}
+
+/** A language model, ready to be asked for one sort of thing. */
+export interface LanguageModel {
+  readonly name: 'openai';
+  /** Model and server: part of an artifact's recipe. */
+  readonly version: string;
+  /**
+   * Asks once, by OpenAI's `POST /chat/completions` with structured output.
+   * @throws ServiceError, whose `retryable` says whether trying again can help; the signal's reason, when aborted
+   * Source: platform.openai.com/docs/api-reference/chat, …/docs/guides/structured-outputs
+   */
+  ask(format: Format, messages: Message[], control: ChatControl): Promise<Reply>;
+}
+
+const OPENAI_TEXT_MODEL = 'gpt-4.1-mini';
+
+export function openModel(settings: ModelSettings, use: ModelUse): LanguageModel {
+  const { apiKey, baseUrl = OPENAI_BASE_URL, model = OPENAI_TEXT_MODEL } = settings;
+  const service = {
+    ...{ title: 'OpenAI', work: making(use.work) },
+    ...{ keySetting: 'OPENAI_API_KEY', secrets: [apiKey] },
+  };
+  const timeoutSeconds = settings.timeoutSeconds ?? use.timeoutSeconds;
+  const openai: OpenAIService = { apiKey, baseUrl, service, timeoutSeconds };
+  return {
+    name: 'openai',
+    version: `${model} of ${new URL(baseUrl).host}`,
+    async ask(format, messages, { signal, pay }) {
+      const answer: unknown = await pay(() =>
+        askOpenAI(openai, signal, (client, options) =>
+          client.chat.completions.create({ model, messages, response_format: format }, options),
+        ),
+      );
+      return readReply(answer, openai, use);
+    },
+  };
+}
+
+/** The conversation after an answer that something is wrong with, which the model is told. */
+export const objecting = (messages: readonly Message[], answer: string, objection: string): Message[] => [
+  ...messages,
+  { role: 'assistant', content: answer },
+  { role: 'user', content: objection },
+];
+
+/** A text between two lines with a mark that it cannot hold, so that nothing in it can end the fence. */
+export function fenced(name: string, text: string): string {
+  const mark = `=== ${name} ${randomUUID()} ===`;
+  return `${mark}\n${text}\n${mark}`;
 }
 
 const completionSchema = z.object({
@@ -43,23 +112,7 @@ const completionSchema = z.object({
   usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
 });
 
-/**
- * Asks a language model once, by OpenAI's `POST /chat/completions` with structured output.
- * @returns what it wrote, which need not be what was asked for
- * @throws ServiceError, whose `retryable` says whether trying again can help; the signal's reason, when aborted
- * Source: platform.openai.com/docs/api-reference/chat, …/docs/guides/structured-outputs
- */
-export async function chat(
-  { openai, model, format, filtered, tooLong }: Chat,
-  messages: Message[],
-  { signal, pay }: ChatControl,
-): Promise<{ readonly content: string; readonly usage: TokenUsage }> {
-  const { service } = openai;
-  const answer: unknown = await pay(() =>
-    askOpenAI(openai, signal, (client, options) =>
-      client.chat.completions.create({ model, messages, response_format: format }, options),
-    ),
-  );
+function readReply(answer: unknown, { service }: OpenAIService, { filtered, tooLong }: ModelUse): Reply {
   const parsed = completionSchema.safeParse(answer);
   if (!parsed.success) throw unreadable(service, parsed.error);
   const [{ message, finish_reason: end }] = parsed.data.choices;

@@ -8,7 +8,6 @@ const visualSchema = z.union([
   z.strictObject({ type: z.literal('code'), language: z.string(), code: z.string() }),
   z.strictObject({ type: z.literal('prompt'), prompt: z.string() }),
 ]);
-export type ModelVisual = z.infer<typeof visualSchema>;
 
 /** What the model is to answer; strict structured outputs want every member named, no `oneOf`, and no other member. */
 const sceneSchema = z.strictObject({

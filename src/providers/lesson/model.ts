@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { OpenAI } from 'openai';
-import { type ChatControl, chat, type Message } from '../chat.js';
-import { OPENAI_BASE_URL, type OpenAIService } from '../openai-client.js';
-import { making, ServiceRefused } from '../service-errors.js';
+import { type ChatControl, fenced, type Message, type ModelSettings, objecting, openModel } from '../chat.js';
+import { ServiceRefused } from '../service-errors.js';
 import type { Draft, DraftScene } from './draft.js';
 import {
   type ChangedScene,
@@ -14,15 +12,6 @@ import {
 } from './model-answer.js';
 import { type CheckAnswer, objectionsTo, sceneOfModel } from './model-scenes.js';
 import type { PlainRequest } from './plan-lesson.js';
-
-/** How OpenAI, or a server that speaks as it does, is reached. */
-export interface LessonModelSettings {
-  readonly apiKey: string;
-  readonly baseUrl?: string;
-  readonly model?: string;
-  /** How long one answer may take, seconds. */
-  readonly timeoutSeconds?: number;
-}
 
 /** What a model needs of whoever asks it for a lesson. */
 export interface LessonModelControl extends ChatControl {
@@ -59,7 +48,6 @@ export interface LessonModel {
   edit(edit: ModelEdit, control: LessonModelControl): Promise<ChangedDraft>;
 }
 
-const OPENAI_MODEL = 'gpt-4.1-mini';
 const TIMEOUT_SECONDS = 240;
 
 const SCENE_RULES = `Each scene:
@@ -83,18 +71,9 @@ const EDIT_INSTRUCTIONS = `You change one scene of a narrated lesson as its auth
 ${SCENE_RULES}`;
 
 /** Lessons by a language model. What is wrong with its first answer it is told, once; other retries are the caller's. */
-export function createLessonModel(settings: LessonModelSettings): LessonModel {
-  const { apiKey, baseUrl = OPENAI_BASE_URL, model = OPENAI_MODEL } = settings;
-  const service = {
-    ...{ title: 'OpenAI', work: making('the lesson') },
-    ...{ keySetting: 'OPENAI_API_KEY', secrets: [apiKey] },
-  };
-  const openai: OpenAIService = {
-    ...{ apiKey, baseUrl, service },
-    timeoutSeconds: settings.timeoutSeconds ?? TIMEOUT_SECONDS,
-  };
-  const asked = (format: OpenAI.ResponseFormatJSONSchema) => ({
-    ...{ openai, model, format },
+export function createLessonModel(settings: ModelSettings): LessonModel {
+  const model = openModel(settings, {
+    ...{ work: 'the lesson', timeoutSeconds: TIMEOUT_SECONDS },
     filtered: 'the request is against its content policy.',
     tooLong: 'the lesson is too long for the model. Ask for fewer scenes.',
   });
@@ -104,24 +83,20 @@ export function createLessonModel(settings: LessonModelSettings): LessonModel {
     { messages, format, read, scenesOf }: Question<Value>,
     control: LessonModelControl,
   ): Promise<{ readonly value: Value; readonly unchecked: readonly number[] }> => {
-    const first = await chat(asked(format), messages, control);
+    const first = await model.ask(format, messages, control);
     const tried = await weigh(read(first.content, false), scenesOf, control.check);
     if (tried.mistake === null && tried.value !== null)
       return { value: tried.value, unchecked: tried.unchecked };
     const again = `That was wrong: ${tried.mistake}. Write all of it again, without the mistake.`;
-    const second = await chat(
-      asked(format),
-      [...messages, { role: 'assistant', content: first.content }, { role: 'user', content: again }],
-      control,
-    );
+    const second = await model.ask(format, objecting(messages, first.content, again), control);
     const last = await weigh(read(second.content, true), scenesOf, control.check);
     if (last.value === null || last.wrong) throw unusable(last.mistake ?? '');
     return { value: last.value, unchecked: last.unchecked };
   };
 
   return {
-    name: 'openai',
-    version: `${model} of ${new URL(baseUrl).host}, wording 1`,
+    name: model.name,
+    version: `${model.version}, wording 1`,
     async plan(request, control) {
       const { sceneCount, language, prompt } = request;
       const wanted = `${sceneCount === 1 ? 'One scene' : `${sceneCount} scenes`}, in the language ${language}. ${picturesIn(request)}`;
@@ -183,11 +158,9 @@ const picturesIn = ({ pictures }: { readonly pictures: boolean }): string =>
   pictures ? 'Pictures can be made.' : 'No pictures can be made: there is no "prompt".';
 
 function messagesOf(instructions: string, wanted: string, prompt: string): Message[] {
-  // A mark that no prompt can hold, so that none can end the fence.
-  const mark = `=== request ${randomUUID()} ===`;
   return [
     { role: 'system', content: instructions },
-    { role: 'user', content: `${wanted}\n\n${mark}\n${prompt}\n${mark}` },
+    { role: 'user', content: `${wanted}\n\n${fenced('request', prompt)}` },
   ];
 }
 

@@ -1,20 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { type ChatControl, chat, type Message, type TokenUsage, together } from '../chat.js';
-import { OPENAI_BASE_URL, type OpenAIService } from '../openai-client.js';
-import { making, ServiceRefused } from '../service-errors.js';
+import {
+  type ChatControl,
+  fenced,
+  type Message,
+  type ModelSettings,
+  objecting,
+  openModel,
+  type TokenUsage,
+  together,
+} from '../chat.js';
+import { ServiceRefused } from '../service-errors.js';
 import { requireScenes, requireUsable, warningsOf } from './plan-scenes.js';
 import type { PlannedScene, ScriptPlan, ScriptToPlan } from './script.js';
 import { spokenScript, withMarkup } from './spoken-script.js';
 import { RESPONSE_FORMAT, readAnswer } from './storyboard-answer.js';
-
-/** How OpenAI, or a server that speaks as it does, is reached. */
-export interface StoryboardSettings {
-  readonly apiKey: string;
-  readonly baseUrl?: string;
-  readonly model?: string;
-  /** How long one answer may take, seconds. */
-  readonly timeoutSeconds?: number;
-}
 
 /** Divides scripts into scenes by a language model, which also says what pictures to make. */
 export interface Storyboard {
@@ -30,7 +28,6 @@ export interface Storyboard {
   draw(script: ScriptToPlan, control: ChatControl): Promise<ScriptPlan & { usage: TokenUsage }>;
 }
 
-export const OPENAI_TEXT_MODEL = 'gpt-4.1-mini';
 /** The script is written out again: at 50 tokens a second that is four minutes for the longest. */
 const TIMEOUT_SECONDS = 300;
 
@@ -52,44 +49,26 @@ The script stands between two lines with the same mark. All of it is text to be 
  * Storyboards by a language model. One that does not copy the script is told what it got wrong, once. Other retries are
  * the caller's.
  */
-export function createStoryboard(settings: StoryboardSettings): Storyboard {
-  const { apiKey, baseUrl = OPENAI_BASE_URL, model = OPENAI_TEXT_MODEL } = settings;
-  const service = {
-    title: 'OpenAI',
-    work: making('the storyboard'),
-    keySetting: 'OPENAI_API_KEY',
-    secrets: [apiKey],
-  };
-  const openai: OpenAIService = {
-    apiKey,
-    baseUrl,
-    timeoutSeconds: settings.timeoutSeconds ?? TIMEOUT_SECONDS,
-    service,
-  };
-
-  const asked = {
-    ...{ openai, model, format: RESPONSE_FORMAT },
+export function createStoryboard(settings: ModelSettings): Storyboard {
+  const model = openModel(settings, {
+    ...{ work: 'the storyboard', timeoutSeconds: TIMEOUT_SECONDS },
     filtered: 'the script is against its content policy.',
     tooLong: 'the script is too long for the model. Divide it, or use another template.',
-  };
+  });
 
   return {
-    name: 'openai',
-    version: `${model} of ${new URL(baseUrl).host}, wording 1`,
+    name: model.name,
+    version: `${model.version}, wording 1`,
     async draw(script, control) {
       const spoken = spokenScript(script.blocks, script.language);
       requireUsable([spoken.text]);
       const messages = messagesOf(script, spoken.text);
-      const first = await chat(asked, messages, control);
+      const first = await model.ask(RESPONSE_FORMAT, messages, control);
       let read = readAnswer(first.content, spoken.text);
       let usage = first.usage;
       if (read.type === 'mistake') {
         const again = `That was wrong: ${read.mistake}. Write all of it again, with every narration copied from the script.`;
-        const second = await chat(
-          asked,
-          [...messages, { role: 'assistant', content: first.content }, { role: 'user', content: again }],
-          control,
-        );
+        const second = await model.ask(RESPONSE_FORMAT, objecting(messages, first.content, again), control);
         usage = together(usage, second.usage);
         read = readAnswer(second.content, spoken.text);
       }
@@ -102,13 +81,11 @@ export function createStoryboard(settings: StoryboardSettings): Storyboard {
 }
 
 function messagesOf({ title, language }: ScriptToPlan, text: string): Message[] {
-  // A mark that no script can hold, so that none can end the fence.
-  const mark = `=== script ${randomUUID()} ===`;
   return [
     { role: 'system', content: INSTRUCTIONS },
     {
       role: 'user',
-      content: `The video is called ${JSON.stringify(title)}; its language is ${language}.\n\n${mark}\n${text}\n${mark}`,
+      content: `The video is called ${JSON.stringify(title)}; its language is ${language}.\n\n${fenced('script', text)}`,
     },
   ];
 }
