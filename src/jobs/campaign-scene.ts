@@ -10,7 +10,6 @@ export const structureSchema = z.enum([
   'attention-interest-desire-action',
   'before-after-bridge',
 ]);
-export type Structure = z.infer<typeof structureSchema>;
 
 /** What a scene does in its structure. */
 export const roleSchema = z.enum([

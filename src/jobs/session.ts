@@ -23,7 +23,6 @@ export const sessionStatusSchema = z.enum([
 export type SessionStatus = z.infer<typeof sessionStatusSchema>;
 
 export const sceneStatusSchema = z.enum(['pending', 'rendering', 'ready', 'failed']);
-export type SceneStatus = z.infer<typeof sceneStatusSchema>;
 
 /** What a scene says and shows: what an edit changes and a version keeps. */
 export const sceneContentSchema = z.object({
@@ -48,7 +47,6 @@ export const sessionSceneSchema = sceneContentSchema.extend({
   /** Goes up with each change of its content. */
   version: z.number().int(),
 });
-export type SessionScene = z.infer<typeof sessionSceneSchema>;
 
 /** A session as its row has it. */
 export const sessionSchema = z.object({

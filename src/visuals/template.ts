@@ -152,7 +152,6 @@ export const transitionSchema = z.discriminatedUnion('kind', [
   /** A disc grows until it covers the picture; the next appears as it shrinks. */
   z.strictObject({ kind: z.literal('disc'), seconds: z.number().min(0.2).max(1) }),
 ]);
-export type Transition = z.infer<typeof transitionSchema>;
 
 /** How captions look on it: names and units are those of a request's caption style (pixels of a picture 1080 high). */
 const captionsSchema = z.strictObject({

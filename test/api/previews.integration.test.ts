@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
-import { createJobHoldRepository } from '../../src/database/job-holds.js';
 import type { NewJob } from '../../src/jobs/accepted.js';
 import { jobViewSchema } from '../../src/jobs/job-view.js';
 import { insertJob, succeed, work } from './drive-job.js';
@@ -69,7 +68,7 @@ describe('a scene that is made', () => {
     const job = await insertJob(api, { stages: [...stages] });
     await work(api, job);
     const url = await showScene(job, 1);
-    await createJobHoldRepository(api.database).hold('session:lesson', job.id);
+    await api.database.jobHold.create({ data: { holder: 'session:lesson', jobId: job.id } });
     await fetch(`${api.url}/api/v1/jobs/${job.id}`, { method: 'DELETE' });
     expect(await (await fetch(url)).text()).toBe('scene');
     await api.database.jobFile.updateMany({ where: { jobId: job.id }, data: { role: 'video' } });
