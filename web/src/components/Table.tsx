@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand right, in figures of one width. */
   readonly numeric?: boolean;
+  /** Its cells are what the rows are called by. */
+  readonly names?: boolean;
 }
 
 interface TableProps<Row> {
@@ -36,11 +38,17 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ id, cell, numeric }) => (
-                <td key={id} data-numeric={numeric}>
-                  {cell(row)}
-                </td>
-              ))}
+              {columns.map(({ id, cell, numeric, names }) =>
+                names ? (
+                  <th key={id} scope="row">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={id} data-numeric={numeric}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

@@ -43,7 +43,7 @@ export default function OperatePage() {
           <>
             <section className={styles.section}>
               <h2>The last day, by kind</h2>
-              <Kinds ended={stats.data.last_day} />
+              <Kinds kinds={stats.data.last_day.kinds} />
             </section>
             <section className={styles.section}>
               <h2>Why jobs failed</h2>

@@ -1,4 +1,5 @@
 import type { components } from '../../api/schema.js';
+import { type Column, Table } from '../../components/Table.js';
 import { count, duration } from '../../lib/format.js';
 import styles from './OperatePage.module.css';
 
@@ -7,50 +8,27 @@ type Queue = components['schemas']['Queue'];
 /** Only some machines can serve it, and jobs that do not ask for it never wait for it. */
 const OPTIONAL = 'manim';
 
+const columns: readonly Column<Queue>[] = [
+  { id: 'name', title: 'Queue', names: true, cell: ({ name }) => name },
+  { id: 'workers', title: 'Workers', cell: (queue) => <Workers queue={queue} /> },
+  { id: 'waiting', title: 'Waiting', numeric: true, cell: ({ backlog }) => backlog.count },
+  {
+    ...{ id: 'oldest', title: 'Oldest', numeric: true },
+    cell: ({ backlog }) => (backlog.count > 0 ? duration(backlog.age_seconds) : '–'),
+  },
+  { id: 'in', title: 'In, a second', numeric: true, cell: ({ rates }) => rates.added_per_second.toFixed(1) },
+  {
+    ...{ id: 'out', title: 'Out, a second', numeric: true },
+    cell: ({ rates }) => rates.dispatched_per_second.toFixed(1),
+  },
+];
+
 /** Each task queue as Temporal describes it. */
 export function Queues({ queues }: { readonly queues: readonly Queue[] }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reached by keyboard
-    <section className={styles.scroll} aria-label="Queues and workers" tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Queue</th>
-            <th scope="col">Workers</th>
-            <th scope="col" className={styles.number}>
-              Waiting
-            </th>
-            <th scope="col" className={styles.number}>
-              Oldest
-            </th>
-            <th scope="col" className={styles.number}>
-              In, a second
-            </th>
-            <th scope="col" className={styles.number}>
-              Out, a second
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {queues.map(({ name, pollers, backlog, rates }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>
-                <Workers name={name} pollers={pollers} waiting={backlog.count} />
-              </td>
-              <td className={styles.number}>{backlog.count}</td>
-              <td className={styles.number}>{backlog.count > 0 ? duration(backlog.age_seconds) : '–'}</td>
-              <td className={styles.number}>{rates.added_per_second.toFixed(1)}</td>
-              <td className={styles.number}>{rates.dispatched_per_second.toFixed(1)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
+  return <Table caption="Queues and workers" columns={columns} rows={queues} keyOf={({ name }) => name} />;
 }
 
-function Workers({ name, pollers, waiting }: Pick<Queue, 'name' | 'pollers'> & { readonly waiting: number }) {
+function Workers({ queue: { name, pollers, backlog } }: { readonly queue: Queue }) {
   if (pollers.length > 0)
     return (
       <span title={pollers.map(({ identity }) => identity).join('\n')}>
@@ -64,6 +42,6 @@ function Workers({ name, pollers, waiting }: Pick<Queue, 'name' | 'pollers'> & {
         </span>
       </span>
     );
-  if (name === OPTIONAL && waiting === 0) return <span className={styles.quiet}>none; not needed</span>;
+  if (name === OPTIONAL && backlog.count === 0) return <span className={styles.quiet}>none; not needed</span>;
   return <span className={styles.bad}>none: start one with “callsheet worker {name}”</span>;
 }
