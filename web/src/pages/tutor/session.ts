@@ -43,10 +43,19 @@ export function useSession(id: string) {
 export const inOrder = (scenes: readonly Scene[]): Scene[] =>
   scenes.toSorted((one, other) => one.order - other.order);
 
-/** What is sent with a change, so that nobody's words are written over unseen. */
-async function tagOf(id: string): Promise<string> {
-  const { response } = await api.GET('/api/scenes/{id}', { params: { path: { id } } });
-  return response.headers.get('ETag') ?? '*';
+/**
+ * A scene as it stands, and the tag that is sent with a change of it, so that nobody's words are written over unseen.
+ * @throws ApiProblem, UnreachableError; Error where no tag came, as behind a proxy that takes it away
+ */
+async function readScene(id: string): Promise<{ readonly version: number; readonly tag: string }> {
+  const asked = api.GET('/api/scenes/{id}', { params: { path: { id } } });
+  const { version } = await answer(asked);
+  const tag = (await asked).response.headers.get('ETag');
+  if (tag === null)
+    throw new Error(
+      'The service did not say how the scene stands, so the change was not sent: it could have undone somebody else’s. Try it again; if it happens again, tell the operator.',
+    );
+  return { version, tag };
 }
 
 /** Does something to a session, says so where it could not be done, and reads the session again. */
@@ -63,10 +72,9 @@ function useSessionAction<Input>(sessionId: string, run: (input: Input) => Promi
 /** Changes what a scene says or shows; the scene is the one that was read, or the change is refused. */
 export function useChangeScene({ id, sessionId, version }: Scene) {
   return useSessionAction(sessionId, async (change: SceneChange) => {
-    const current = await answer(api.GET('/api/scenes/{id}', { params: { path: { id } } }));
-    if (current.version !== version)
+    const { version: newest, tag } = await readScene(id);
+    if (newest !== version)
       throw new Error('Somebody else has changed this scene meanwhile. Look at it, and change it again.');
-    const tag = await tagOf(id);
     return answer(
       api.PATCH('/api/scenes/{id}', { params: { path: { id }, header: { 'If-Match': tag } }, body: change }),
     );
