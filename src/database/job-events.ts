@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type JobState, jobStateSchema } from '../jobs/job.js';
+import { waitsForApproval } from './approvals.js';
 import type { Database } from './client.js';
 
 /** A job's state after its nth visible change. */
@@ -7,6 +8,12 @@ export interface JobEvent {
   readonly number: number;
   readonly state: JobState;
 }
+
+const standingRows = z.array(
+  jobStateSchema
+    .pick({ status: true, progress: true, progress_message: true, waits_for_approval: true })
+    .extend({ id: z.uuid() }),
+);
 
 export type JobEventRepository = ReturnType<typeof createJobEventRepository>;
 
@@ -24,16 +31,11 @@ export function createJobEventRepository(database: Database) {
     },
 
     /** How jobs stand that changed, for the stream of all jobs. */
-    async states(
-      jobIds: string[],
-    ): Promise<{ id: string; status: string; progress: number; progress_message: string }[]> {
+    async states(jobIds: string[]): Promise<z.infer<typeof standingRows>> {
       const rows = await database.$queryRaw`
-        SELECT id, status::text, progress, progress_message FROM jobs WHERE id = ANY(${jobIds}::uuid[])`;
-      return z
-        .array(
-          z.object({ id: z.uuid(), status: z.string(), progress: z.number(), progress_message: z.string() }),
-        )
-        .parse(rows);
+        SELECT id, status::text, progress, progress_message, completed_at IS NULL AND ${waitsForApproval} AS waits_for_approval
+        FROM jobs WHERE id = ANY(${jobIds}::uuid[])`;
+      return standingRows.parse(rows);
     },
   };
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { type Job, jobStateSchema } from '../jobs/job.js';
+import { waitsForApproval } from './approvals.js';
 import { Prisma } from './generated/client.js';
 
 /** The columns that make a `Job`, for raw queries. */
-export const jobColumns = Prisma.raw(
-  [
-    'id, kind, status, paused, expired, progress, progress_message, input, result, error, priority, owner, user_id, stages',
-    'workflow_id, cost::float8 AS cost, max_cost::float8 AS max_cost, retry_count, created_at, updated_at, started_at, completed_at, expires_at, event_number',
-  ].join(', '),
-);
+export const jobColumns = Prisma.sql`
+  id, kind, status, paused, expired, progress, progress_message, input, result, error, priority, owner, user_id, stages,
+  workflow_id, cost::float8 AS cost, max_cost::float8 AS max_cost, retry_count, created_at, updated_at, started_at,
+  completed_at, expires_at, event_number, completed_at IS NULL AND ${waitsForApproval} AS waits_for_approval`;
 
 const jobRowSchema = jobStateSchema.extend({
   id: z.uuid(),

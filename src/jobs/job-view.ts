@@ -18,6 +18,10 @@ export const jobViewSchema = z
     kind: z.string().meta({ example: 'caption' }),
     status: jobStatusSchema,
     paused: z.boolean(),
+    waits_for_approval: z.boolean().meta({
+      description:
+        'What it is about to make is to be approved by somebody; it takes nobody’s place meanwhile.',
+    }),
     expired: z.boolean().meta({ description: 'The files are gone; the job stays.' }),
     progress: fraction.meta({ description: 'At most four decimals; never goes down; 1 only on success.' }),
     progress_message: z.string(),

@@ -23,6 +23,8 @@ export type Stage = z.infer<typeof stageSchema>;
 export const jobStateSchema = z.object({
   status: jobStatusSchema,
   paused: z.boolean(),
+  /** Whether it goes on only when somebody approves what it is about to make; absent in events of before it was told. */
+  waits_for_approval: z.boolean().default(false),
   expired: z.boolean(),
   progress: z.number(),
   progress_message: z.string(),

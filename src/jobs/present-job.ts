@@ -23,6 +23,7 @@ export function presentJob(job: Job, settings: Presentation): JobView {
     kind: job.kind,
     status: job.status,
     paused: job.paused,
+    waits_for_approval: job.waits_for_approval,
     expired: job.expired,
     progress: fourDecimals(job.progress),
     progress_message: job.progress_message,

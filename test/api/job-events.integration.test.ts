@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { createApprovalRepository } from '../../src/database/approvals.js';
 import { createJobProgressRepository } from '../../src/database/job-progress.js';
 import { hello } from '../../src/jobs/hello.js';
 import { insertJob, succeed, work } from './drive-job.js';
@@ -144,11 +145,38 @@ describe('the events of all jobs', () => {
         status: expect.any(String),
         progress: 0,
         progress_message: expect.any(String),
+        waits_for_approval: false,
       });
       standing.set(event?.data.job_id, event?.data.status);
     }
     expect([...standing.keys()].sort()).toEqual([one.id, other.id].sort());
     await stream.close();
+  });
+});
+
+describe('a job that waits to be approved', () => {
+  test('says so, where it is read and in each stream, until it is approved', async () => {
+    const approvals = createApprovalRepository(api.database);
+    const job = await insertJob(api);
+    const [own, all] = [await follow(eventsUrl(job.id)), await follow(`${api.url}/api/v1/events`)];
+    await approvals.ask(job.id);
+    const read = async (path: string) => (await fetch(`${api.url}/api/v1/jobs/${path}`)).json();
+    expect(await read(job.id)).toMatchObject({ status: 'pending', waits_for_approval: true });
+    expect(await read(`?q=${job.id}`)).toMatchObject({ jobs: [{ waits_for_approval: true }] });
+    expect((await all.next())?.data).toMatchObject({ job_id: job.id, waits_for_approval: true });
+    await approvals.approve(job.id);
+    await api.jobs.cancel(job.id);
+    const waited = (await own.toEnd()).map(({ data }) => data.waits_for_approval);
+    expect(waited).toEqual([false, true, false, false]);
+    await all.close();
+  });
+
+  test('and is cancelled waits no more', async () => {
+    const job = await insertJob(api);
+    await createApprovalRepository(api.database).ask(job.id);
+    await api.jobs.cancel(job.id);
+    const read = await (await fetch(`${api.url}/api/v1/jobs/${job.id}`)).json();
+    expect(read).toMatchObject({ status: 'cancelled', waits_for_approval: false });
   });
 });
 

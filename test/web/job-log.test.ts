@@ -20,6 +20,7 @@ const job = (changes: Partial<Job> = {}): Job => ({
     kind: 'caption',
     status: 'pending',
     paused: false,
+    waits_for_approval: false,
     expired: false,
   },
   ...{ progress: 0, progress_message: 'Waiting', input: {}, result: null, error: null, priority: 5 },

@@ -5,6 +5,7 @@ const jobChangeSchema = z.object({
   status: z.enum(['pending', 'started', 'processing', 'success', 'failure', 'cancelled']),
   progress: z.number(),
   progress_message: z.string(),
+  waits_for_approval: z.boolean(),
 });
 
 /** How a job stands that has just changed, as `/api/v1/events` tells it. */

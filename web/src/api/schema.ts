@@ -991,7 +991,7 @@ export interface paths {
         };
         /**
          * A file of a finished job
-         * @description Of jobs in `success`; scenes also while the others are still made. On S3 the answer is a redirect to a presigned link.
+         * @description Of jobs in `success`; scenes also while the others are still made. On S3 media are a redirect to a presigned link.
          */
         get: operations["getVideoFilename"];
         put?: never;
@@ -1542,6 +1542,8 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "started" | "processing" | "success" | "failure" | "cancelled";
             paused: boolean;
+            /** @description What it is about to make is to be approved by somebody; it takes nobody’s place meanwhile. */
+            waits_for_approval: boolean;
             /** @description The files are gone; the job stays. */
             expired: boolean;
             /** @description At most four decimals; never goes down; 1 only on success. */

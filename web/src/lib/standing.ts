@@ -14,15 +14,16 @@ export const statusWords: Readonly<Record<string, Standing>> = {
   cancelled: { tone: 'over', word: 'Cancelled' },
 };
 
-/** How a job stands. */
-export function standingOf({
-  status,
-  paused,
-}: {
+interface Standable {
   readonly status: string;
   readonly paused: boolean;
-}): Standing {
+  readonly waits_for_approval: boolean;
+}
+
+/** How a job stands. */
+export function standingOf({ status, paused, waits_for_approval: waits }: Standable): Standing {
   if (paused && !isFinal(status)) return { tone: 'paused', word: 'Paused' };
+  if (waits) return { tone: 'paused', word: 'Waits for you' };
   return statusWords[status] ?? { tone: 'waiting', word: status };
 }
 
