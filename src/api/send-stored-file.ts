@@ -16,9 +16,12 @@ export interface ServedFile {
 /** Seconds that a presigned link is good for. */
 const LINK_LIFETIME = 3600;
 
+/** Captions and manifests, which pages read: behind a redirect to another origin, whether they may is the bucket's to say. */
+const READ_BY_PAGES = /^(text\/vtt|application\/(json|x-subrip))\b/;
+
 /**
  * Answers GET and HEAD with a stored file, or a range of it (RFC 9110: one range, If-Range, If-None-Match). Where storage
- * has links of its own, GET is sent there.
+ * has links of its own, GET is sent there, but for what pages read.
  * @throws GoneProblem, RangeProblem
  */
 export async function sendStoredFile(
@@ -27,7 +30,9 @@ export async function sendStoredFile(
   response: Response,
   { key, mediaType, name }: ServedFile,
 ): Promise<void> {
-  if (request.method === 'GET') {
+  // Pages of other origins show these files; their names cannot be guessed.
+  response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  if (request.method === 'GET' && !READ_BY_PAGES.test(mediaType)) {
     const link = await storage.presign(key, { fileName: name, mediaType, expiresIn: LINK_LIFETIME });
     if (link !== null) {
       response.status(302).set({ Location: link, 'Cache-Control': 'no-store' }).end();
@@ -53,8 +58,6 @@ function setHeaders(response: Response, file: StoredFile, mediaType: string, nam
     'Content-Type': mediaType,
     'Content-Disposition': disposition(mediaType, name),
     'Content-Security-Policy': FILE_POLICY,
-    // Pages of other origins show these files; their names cannot be guessed.
-    'Cross-Origin-Resource-Policy': 'cross-origin',
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, no-cache',
     'Last-Modified': file.modifiedAt.toUTCString(),

@@ -4,7 +4,8 @@ import { problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';
 
 const LIMIT = 1024 * 1024;
-const api = await startTestApi({ settings: { maxFileSize: LIMIT } });
+const page = 'https://app.example';
+const api = await startTestApi({ settings: { maxFileSize: LIMIT, corsOrigins: [page] } });
 const tusUrl = `${api.url}/api/v1/uploads/tus`;
 const version = { 'Tus-Resumable': '1.0.0' };
 
@@ -57,6 +58,21 @@ describe('a resumable upload', () => {
     const head = await fetch(url, { method: 'HEAD', headers: version });
     expect(head.headers.get('upload-offset')).toBe('3');
     expect(head.headers.get('content-location')).toMatch(`${api.url}/uploads/`);
+  });
+
+  test.each([
+    ['while it is sent', 'abc'],
+    ['once it is whole', 'abcd'],
+  ])('tells pages of CORS_ORIGINS how far it is, %s, and no others', async (_when, sent) => {
+    const url = (await create(4)).headers.get('location') ?? '';
+    await patch(url, 0, sent);
+    const ask = (origin: string) => fetch(url, { method: 'HEAD', headers: { ...version, Origin: origin } });
+    const { headers } = await ask(page);
+    expect(headers.get('upload-offset')).toBe(String(sent.length));
+    expect(headers.get('access-control-allow-origin')).toBe(page);
+    for (const name of ['Upload-Offset', 'Upload-Length', 'Content-Location'])
+      expect(headers.get('access-control-expose-headers')).toContain(name);
+    expect((await ask('http://localhost:1')).headers.has('access-control-allow-origin')).toBe(false);
   });
 
   test('can be sent whole when it is created', async () => {

@@ -44,6 +44,28 @@ describeWithS3('a file of a job on S3 (skipped where there is no Go to build the
     expect(head.headers.get('etag')).toMatch(/^".+"$/);
   });
 
+  test('may be shown by a page of any origin, the redirect included', async () => {
+    const [video] = await succeed({ ...api, storage }, await insertJob(api));
+    const redirect = await fetch(`${api.url}/video/${video?.name}`, { redirect: 'manual' });
+    expect(redirect.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  });
+
+  test.each([
+    ['vtt', '.vtt', 'text/vtt'],
+    ['srt', '.srt', 'application/x-subrip'],
+    ['manifest', '_manifest.json', 'application/json'],
+  ] as const)(
+    'comes from us when pages read it: %s needs no leave of the bucket',
+    async (role, suffix, mediaType) => {
+      const made = { role, suffix, mediaType, bytes: 'WEBVTT' };
+      const [file] = await succeed({ ...api, storage }, await insertJob(api), [made]);
+      const response = await fetch(`${api.url}/video/${file?.name}`, { redirect: 'manual' });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toContain(mediaType);
+      expect(await response.text()).toBe('WEBVTT');
+    },
+  );
+
   test('can be an upload, streamed there and refused there when it is too large', async () => {
     const upload = (size: number) =>
       fetch(`${api.url}/api/v1/uploads`, { method: 'POST', body: Buffer.alloc(size, 'a') });

@@ -16,25 +16,5 @@ export const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/**
- * Of the web app: scripts, styles and fonts of our own files only.
- * @param filesOrigin where media come from beside the service itself; null where they do not
- */
-export function webPolicy(filesOrigin: string | null): string {
-  const files = filesOrigin === null ? "'self'" : `'self' ${filesOrigin}`;
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "font-src 'self'",
-    `img-src ${files} data: blob:`,
-    `media-src ${files} blob:`,
-    `connect-src ${files}`,
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
 /** Of files that callers sent: whatever they are, nothing in them runs. */
 export const FILE_POLICY = "default-src 'none'; sandbox";

@@ -112,6 +112,12 @@ function answerFinished({ uploads, settings }: Dependencies): RequestHandler {
     const id = String(request.params.id);
     const upload = isUploadId(id) ? await uploads.find(id) : null;
     if (upload === null) return next();
+    const origin = request.get('Origin');
+    if (origin !== undefined && isAllowedOrigin(settings, origin))
+      response.set({
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Expose-Headers': 'Upload-Offset, Upload-Length, Content-Location',
+      });
     response.status(200).set({
       'Tus-Resumable': '1.0.0',
       'Upload-Offset': String(upload.size),

@@ -12,7 +12,7 @@ export const videoEndpoints = [
     tag: 'Files',
     summary: 'A file of a finished job',
     description:
-      'Of jobs in `success`; scenes also while the others are still made. On S3 the answer is a redirect to a presigned link.',
+      'Of jobs in `success`; scenes also while the others are still made. On S3 media are a redirect to a presigned link.',
     query: noQuery,
     body: noBody,
     headers: { Range: 'One range of bytes.' },

@@ -48,7 +48,11 @@ const sample = defineEndpoint({
         const text = sampleText(language);
         await provider.speak({ text, language, ...(voice !== undefined && { voice }) }, { signal }, path);
       }).catch(refuse);
-      response.set('Cache-Control', 'public, max-age=86400');
+      // The web app may be served from another origin.
+      response.set({
+        'Cache-Control': 'public, max-age=86400',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      });
       await new Promise<void>((resolve, reject) =>
         response.type('audio/wav').sendFile(path, (error) => (error ? reject(error) : resolve())),
       );

@@ -2,8 +2,8 @@ import express, { type RequestHandler, type Response, Router } from 'express';
 import { hasCode } from '../../storage/errors.js';
 import type { Storage } from '../../storage/storage.js';
 import type { Dependencies } from '../dependencies.js';
-import { webPolicy } from '../middleware/security-headers.js';
 import { NotFoundProblem } from '../problems.js';
+import { webPolicy } from '../web-policy.js';
 
 const NOT_BUILT =
   'The web app is not built here: make setup builds it. The API works without it; /docs shows what there is.';
@@ -18,8 +18,11 @@ const OF_THE_API = /^\/(api|assets|video|uploads)(\/|$)/;
 export function createWebApp({ settings: { webFolder }, storage }: Dependencies): Router {
   const page: RequestHandler = async (request, response, next) => {
     if (!wantsPage(request.get('Accept')) || OF_THE_API.test(request.path)) return next();
-    const policy = webPolicy(await originOfFiles(storage));
-    response.vary('Accept').set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' });
+    const policy = webPolicy({ api: null, files: await originOfFiles(storage) });
+    response.vary('Accept').set({
+      'Content-Security-Policy': `${policy}; frame-ancestors 'none'`,
+      'Cache-Control': 'no-cache',
+    });
     response.sendFile('index.html', { root: webFolder, cacheControl: false }, (error) => {
       if (error) next(hasCode(error, 'ENOENT') ? new NotFoundProblem(NOT_BUILT) : error);
     });
