@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import { createAnimateActivities } from '../../src/activities/animate.js';
@@ -24,8 +24,6 @@ import { MemoryLedger } from '../support/memory-ledger.js';
 import { newJob, partOf } from '../support/new-job.js';
 import { testTemplate } from '../support/template.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-
-jest.setTimeout(120_000);
 
 const python = await manimPython(cacheDirectory(process.env.XDG_CACHE_HOME));
 const isInstalled = existsSync(python);

@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createContinuityActivities } from '../../src/activities/continuity.js';
 import { clipColourInquiry, colourDistance, readColour } from '../../src/media/match-colour.js';
 import { probe } from '../../src/media/probe.js';
 import { askFfmpeg } from '../../src/media/run-ffmpeg.js';
 import { encoder, useScratch } from '../media/fixtures.js';
 import { startPaidActivities } from './start-pictures.js';
-
-jest.setTimeout(60_000);
 
 const scratch = useScratch();
 const film = fileURLToPath(new URL('../../examples/bunny.mp4', import.meta.url));

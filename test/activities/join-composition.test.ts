@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Artifact } from '../../src/jobs/artifact.js';
 import { measureLoudness } from '../../src/media/loudness.js';
@@ -9,8 +9,6 @@ import { createFlite } from '../../src/providers/speech/flite.js';
 import { ffmpeg, streamFacts, useScratch } from '../media/fixtures.js';
 import { control, nodeArguments } from '../providers/speech/sounds.js';
 import { startSound } from './start-sound.js';
-
-jest.setTimeout(120_000);
 
 const scratch = useScratch();
 const sound = await startSound();

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/activity';
 import { mediaInfoSchema } from '../../src/media/media-info-schema.js';
 import { startSound } from './start-sound.js';
-
-jest.setTimeout(60_000);
 
 const sound = await startSound();
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { createSpeechActivities } from '../../src/activities/speech.js';
 import type { NarrationRequest } from '../../src/jobs/narration.js';
 import { createAligner } from '../../src/providers/speech/align.js';
@@ -9,8 +9,6 @@ import { useScratch } from '../media/fixtures.js';
 import { nodeArguments } from '../providers/speech/sounds.js';
 import { type Answering, failureOf, json, startStandIn } from '../providers/stand-in.js';
 import { startPaidActivities } from './start-pictures.js';
-
-jest.setTimeout(60_000);
 
 const scratch = useScratch();
 const request = {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/activity';
 import { voicesDirectory } from '../../src/config/cache.js';
 import { failureTypes } from '../../src/jobs/errors.js';
@@ -22,8 +22,6 @@ import {
 import { type Answering, json, startStandIn } from '../providers/stand-in.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { startSpeech } from './start-speech.js';
-
-jest.setTimeout(60_000);
 
 const KEY = 'sk-test-0123456789abcdef';
 const TEXT =

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { createTuneActivities } from '../../src/activities/tunes.js';
 import { createTunes, type TuneSettings } from '../../src/providers/music/choose.js';
 import { createSynthesiser } from '../../src/providers/music/synthesiser.js';
@@ -7,8 +7,6 @@ import { useScratch } from '../media/fixtures.js';
 import { nodeArguments } from '../providers/speech/sounds.js';
 import { type Answering, failureOf, json, startStandIn } from '../providers/stand-in.js';
 import { startPaidActivities } from './start-pictures.js';
-
-jest.setTimeout(60_000);
 
 const scratch = useScratch();
 const order = { mood: 'uplifting', seconds: 2.5 } as const;

@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DispatcherDependencies } from '../../src/api/dispatcher.js';
 import { freePort } from '../../src/embedded/ports.js';
 import { hello } from '../../src/jobs/hello.js';
 import { eventually, sorted } from '../support/eventually.js';
 import { clientOf, type Running, useDispatching } from './start-dispatching.js';
-
-jest.setTimeout(30_000);
 
 const given = useDispatching();
 const running: Running[] = [];
@@ -198,7 +196,7 @@ test('while Temporal is away jobs stay pending, and all start once it is back', 
   };
   const ids = await insert({}, {}, {});
   const first = await dispatch({ workflows: away, intervalSeconds: 0.1 });
-  await eventually(() => failures >= 2 * ids.length, 20);
+  await eventually(() => failures >= 2 * ids.length);
   await first.stop();
   await nobody.close();
   for (const id of ids)

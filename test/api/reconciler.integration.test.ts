@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { freePort } from '../../src/embedded/ports.js';
 import { hello } from '../../src/jobs/hello.js';
 import { bundleWorkflows } from '../../src/workers/workflow-bundle.js';
@@ -8,8 +8,6 @@ import { eventually } from '../support/eventually.js';
 import { partOf } from '../support/new-job.js';
 import { withWorkers } from '../support/temporal.js';
 import { clientOf, useDispatching } from './start-dispatching.js';
-
-jest.setTimeout(60_000);
 
 const given = useDispatching();
 beforeEach(async () => {
@@ -113,7 +111,7 @@ test('a workflow whose own code fails again and again is ended, and its job fail
         const state = await workflows.state(id);
         return state.type === 'running' ? state.failedAttempts : -1;
       };
-      await eventually(async () => (await failedAttempts()) >= 3, 30);
+      await eventually(async () => (await failedAttempts()) >= 3);
       await reconciler().reconcile();
       expect((await rowOf(id)).status).toBe('pending');
       expect((await handleOf(id).describe()).status.name).toBe('RUNNING');

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Context } from '@temporalio/activity';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import type { Part } from '../../src/jobs/part.js';
@@ -8,8 +8,6 @@ import { bundleWorkflows } from '../../src/workers/workflow-bundle.js';
 import { eventually } from '../support/eventually.js';
 import { withWorkers } from '../support/temporal.js';
 import { useDispatching } from './start-dispatching.js';
-
-jest.setTimeout(60_000);
 
 const given = useDispatching();
 let id = 0;
@@ -31,17 +29,14 @@ const insert = async (): Promise<string> => {
   return job;
 };
 const areDispatched = (count: number) =>
-  eventually(async () => (await given().dispatched()).length === count, 30);
+  eventually(async () => (await given().dispatched()).length === count);
 const progressOf = async (job: string) =>
   (await given().workflows.progress({ id: job, workflow_id: workflowId }))?.status;
 
 /** Dispatches all that waits. */
 async function dispatchAll(intervalSeconds = 600): Promise<void> {
   const dispatcher = await given().dispatch({ intervalSeconds });
-  await eventually(
-    async () => (await given().database.job.count({ where: { dispatchedAt: null } })) === 0,
-    30,
-  );
+  await eventually(async () => (await given().database.job.count({ where: { dispatchedAt: null } })) === 0);
   await dispatcher.stop();
 }
 
@@ -89,7 +84,7 @@ describe('jobs that share a workflow', () => {
   test('wait while no worker is there, and are handed over once one is', async () => {
     const job = await insert();
     const dispatcher = await given().dispatch({ intervalSeconds: 0.2 });
-    await eventually(async () => (await given().workflows.state(workflowId)).type === 'running', 20);
+    await eventually(async () => (await given().workflows.state(workflowId)).type === 'running');
     expect((await rowOf(job)).dispatchedAt).toBeNull();
     await whileHeld(async () => {
       await areDispatched(1);

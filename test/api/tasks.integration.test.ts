@@ -177,7 +177,7 @@ describe('the URLs of a task', () => {
     const before = Date.now();
     await accepted(await task('merge', { scene_clip_urls: slow, voiceover_urls: [null, null, null] }));
     expect(Date.now() - before).toBeLessThan(6500);
-  }, 15_000);
+  });
 
   test('of our own finished jobs are taken from storage, and kept while the task needs them', async () => {
     const job = await insertJob(api);

@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawnProgram } from '../support/spawn-program.js';
-
-jest.setTimeout(30_000);
 
 const MAIN = new URL('../../src/cli/main.ts', import.meta.url);
 let folder: string;

@@ -1,10 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { spawnProgram } from '../support/spawn-program.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-
-jest.setTimeout(30_000);
 
 const MAIN = new URL('../../src/cli/main.ts', import.meta.url);
 

@@ -1,11 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { claim, release } from '../../src/embedded/claim.js';
 import { type Program, spawnProgram } from '../support/spawn-program.js';
-
-jest.setTimeout(30_000);
 
 const CLAIM = new URL('./programs/claim.ts', import.meta.url);
 let folder: string;

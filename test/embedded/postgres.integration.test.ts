@@ -4,16 +4,15 @@ import { chmod, chown, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { parseConfig } from '../../src/config/config.js';
 import { freePort } from '../../src/embedded/ports.js';
 import { withEmbeddedPassword } from '../../src/embedded/postgres.js';
 import { findPostgresBinaries } from '../../src/embedded/postgres-binaries.js';
 import { identify } from '../../src/processes/identity.js';
-import { eventually, type Program, spawnProgram } from '../support/spawn-program.js';
-
-jest.setTimeout(60_000);
+import { eventually } from '../support/eventually.js';
+import { type Program, spawnProgram } from '../support/spawn-program.js';
 
 const POSTGRES = new URL('./programs/postgres.ts', import.meta.url);
 const HOOKS = fileURLToPath(new URL('../support/typescript.mjs', import.meta.url));
@@ -72,7 +71,7 @@ const postmasterPid = (): number =>
 describe('the embedded Postgres', () => {
   test('runs as whoever starts it, on loopback, with a password that only they can read', async () => {
     const { wrote } = await start();
-    await wrote(/^up$/m, 20);
+    await wrote(/^up$/m);
     expect(await query('select current_user as who, current_database() as what')).toEqual([
       { who: 'callsheet', what: 'callsheet' },
     ]);
@@ -83,7 +82,7 @@ describe('the embedded Postgres', () => {
 
   test('that is killed is back within five seconds with what was committed', async () => {
     const { wrote } = await start();
-    await wrote(/^up$/m, 20);
+    await wrote(/^up$/m);
     await query('create table kept as select 42 as answer');
     process.kill(postmasterPid(), 'SIGKILL');
     await wrote(/postgres ended \(SIGKILL\)/);
@@ -100,7 +99,7 @@ describe('the embedded Postgres', () => {
     const unshare = spawnSync('which', ['unshare'], { encoding: 'utf8' }).stdout.trim();
     if (unshare !== '') symlinkSync(unshare, join(bin, 'unshare'));
     const first = await start([], { ...process.env, PATH: bin });
-    await first.wrote(/^up$/m, 20);
+    await first.wrote(/^up$/m);
     await query('create table kept as select 42 as answer');
     const outlived = postmasterPid();
     process.kill(first.pid, 'SIGKILL');
@@ -108,19 +107,19 @@ describe('the embedded Postgres', () => {
     await rm(join(data, 'run'), { recursive: true });
     expect(identify(outlived)).toBeDefined();
     const second = await start();
-    await second.wrote(/^up$/m, 20);
+    await second.wrote(/^up$/m);
     expect(identify(outlived)).toBeUndefined();
     expect(await query('select answer from kept')).toEqual([{ answer: 42 }]);
   });
 
   test('starts although a stale postmaster.pid names an innocent process, which is left alone', async () => {
     const first = await start();
-    await first.wrote(/^up$/m, 20);
+    await first.wrote(/^up$/m);
     first.process.kill('SIGTERM');
     await first.ended;
     writeFileSync(join(data, 'postgres', 'postmaster.pid'), `${process.ppid}\n${join(data, 'postgres')}\n`);
     const second = await start();
-    await second.wrote(/^up$/m, 20);
+    await second.wrote(/^up$/m);
     expect(identify(process.ppid)).toBeDefined();
   });
 });
@@ -132,7 +131,7 @@ describe('the embedded Postgres', () => {
     const binaries = join(folder, 'native');
     await cp(root, binaries, { recursive: true, verbatimSymlinks: true });
     const { wrote } = await start([binaries]);
-    await wrote(/^up$/m, 20);
+    await wrote(/^up$/m);
     expect(await query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
@@ -144,7 +143,7 @@ describe('the embedded Postgres', () => {
     try {
       for (const expected of [[], [{ answer: 42 }]]) {
         const program = await start([root, own]);
-        await program.wrote(/^up$/m, 30);
+        await program.wrote(/^up$/m);
         expect(statSync(`/proc/${postmasterPid()}`).uid).toBe(1);
         await query('create table if not exists kept (answer int)');
         expect(await query('select answer from kept')).toEqual(expected);
@@ -175,7 +174,7 @@ describe('the embedded Postgres', () => {
       const child = spawn('setpriv', [...asNobody, ...command], { stdio: 'ignore' });
       const ended = new Promise((resolve) => child.once('close', resolve));
       try {
-        await eventually(() => isReadable(join(data, 'postgres', 'postmaster.pid')), 20);
+        await eventually(() => isReadable(join(data, 'postgres', 'postmaster.pid')));
         expect(statSync(`/proc/${postmasterPid()}`).uid).toBe(NOBODY);
         let rows: unknown[] = [];
         while (rows.length === 0) rows = await query('select 1 as one').catch(() => []);

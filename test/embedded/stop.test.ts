@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import { findSupervisor, stopSupervisor } from '../../src/embedded/stop.js';
 import { identify, processIdentity } from '../../src/processes/identity.js';
 import { type Program, spawnProgram } from '../support/spawn-program.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-
-jest.setTimeout(30_000);
 
 const SUPERVISE = new URL('./programs/supervise.ts', import.meta.url);
 const CHILD = { name: 'worker', script: 'setInterval(() => undefined, 1000);' };

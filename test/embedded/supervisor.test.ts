@@ -2,11 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { identify } from '../../src/processes/identity.js';
-import { eventually, type Program, spawnProgram } from '../support/spawn-program.js';
-
-jest.setTimeout(40_000);
+import { eventually } from '../support/eventually.js';
+import { type Program, spawnProgram } from '../support/spawn-program.js';
 
 const SUPERVISE = new URL('./programs/supervise.ts', import.meta.url);
 const LIVE = 'setInterval(() => undefined, 1000);';
@@ -65,7 +64,7 @@ describe('a child that dies', () => {
       await eventually(() => pidsOf('worker').length === life);
       const pid = pidsOf('worker').at(-1) ?? 0;
       process.kill(pid, 'SIGKILL');
-      await eventually(() => pidsOf('worker').length === life + 1, 5);
+      await eventually(() => pidsOf('worker').length === life + 1);
     }
     await wrote(/worker ended \(SIGKILL\); starting it again/);
   });
@@ -150,7 +149,7 @@ describe('one data folder', () => {
     await first.wrote(/all are up/);
     await eventually(() => pidsOf('worker').length === 1);
     process.kill(first.pid, 'SIGKILL');
-    await eventually(() => identify(pidsOf('worker')[0] ?? 0) === undefined, 2);
+    await eventually(() => identify(pidsOf('worker')[0] ?? 0) === undefined);
   });
 
   test('a child that outlived its supervisor is ended by the next start', async () => {

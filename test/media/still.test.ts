@@ -1,9 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { probeStill } from '../../src/media/still.js';
 import { useScratch } from './fixtures.js';
-
-jest.setTimeout(30_000);
 
 const scratch = useScratch();
 const picture = (name: string) => scratch.still(name, 'testsrc2=size=320x200');

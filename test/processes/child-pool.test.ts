@@ -141,7 +141,7 @@ describe('a pool of children', () => {
 describe('children and their parent', () => {
   const keep = async (mode: 'stay' | 'leave', order: Order) => {
     const keeper = spawnProgram(KEEPER, [mode, order, ...COMMAND]);
-    const [said] = await keeper.wrote(/\{.*\}/, 20);
+    const [said] = await keeper.wrote(/\{.*\}/);
     return { keeper, pid: served.parse(JSON.parse(said)).pid };
   };
 

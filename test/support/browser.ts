@@ -34,6 +34,8 @@ export async function openPage(
     ...{ viewport: { width: 1360, height: 900 }, reducedMotion: 'reduce' },
     ...options,
   });
+  // As with every limit of the tests: what waits for a job waits for ffmpeg, on a machine that may be busy.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

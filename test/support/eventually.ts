@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until the condition holds; answers how many milliseconds that took. */
+/**
+ * Waits until the condition holds; answers how many milliseconds that took. How long it waits at most is no promise of
+ * anything: a busy machine may stop any process for seconds.
+ */
 export async function eventually(
   condition: () => boolean | Promise<boolean>,
-  withinSeconds = 10,
+  withinSeconds = 60,
   everyMs = 10,
 ): Promise<number> {
   const begun = Date.now();

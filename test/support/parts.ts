@@ -94,7 +94,7 @@ function watch(child: ChildProcess): RunningPart {
   return {
     pid: child.pid,
     output: () => text,
-    async wrote(pattern, withinSeconds = 30) {
+    async wrote(pattern, withinSeconds = 120) {
       const deadline = Date.now() + withinSeconds * 1000;
       while (!pattern.test(text)) {
         if (Date.now() > deadline) throw new Error(`${pattern} was not written. What was:\n${text}`);

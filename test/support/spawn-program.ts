@@ -29,7 +29,7 @@ export function spawnProgram(program: URL, args: readonly string[], options: Spa
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return { process: child, pid: child.pid, output: () => text, wrote, ended };
 
-  async function wrote(pattern: RegExp, withinSeconds = 10): Promise<RegExpExecArray> {
+  async function wrote(pattern: RegExp, withinSeconds = 60): Promise<RegExpExecArray> {
     const deadline = Date.now() + withinSeconds * 1000;
     for (;;) {
       const match = pattern.exec(text);
@@ -37,14 +37,5 @@ export function spawnProgram(program: URL, args: readonly string[], options: Spa
       if (Date.now() > deadline) throw new Error(`${pattern} was not written. What was:\n${text}`);
       await sleep(20);
     }
-  }
-}
-
-/** Waits until the condition holds. */
-export async function eventually(condition: () => boolean, withinSeconds = 5): Promise<void> {
-  const deadline = Date.now() + withinSeconds * 1000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`not so within ${withinSeconds} s: ${condition}`);
-    await sleep(20);
   }
 }

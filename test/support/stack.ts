@@ -10,7 +10,7 @@ import { hasCode } from '../../src/storage/errors.js';
 
 /** The built command: `make setup` makes it. */
 const CALLSHEET = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-const START_SECONDS = 60;
+const START_SECONDS = 150;
 
 /** The processes that `callsheet up` runs, by the names of their pid files. */
 export type StackProcess = 'supervisor' | 'postgres' | 'temporal' | 'api' | 'worker';

@@ -14,7 +14,7 @@ export interface TestNamespace {
   close(): Promise<void>;
 }
 
-const TRIES = 100;
+const TRIES = 600;
 
 export async function createTestNamespace(): Promise<TestNamespace> {
   const connection = await Connection.connect({ address: testServers().temporalAddress });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { JobView } from '../../src/jobs/job-view.js';
 import { problemOf, rawRequest, sendRaw } from '../api/request.js';
 import { forbiddenUrls } from '../fetching/forbidden-urls.js';
@@ -10,8 +10,6 @@ import { CallsheetClient, type TaskRoute } from '../support/callsheet-client.js'
 import { startMediaServer } from '../support/media-server.js';
 import { scratchFiles } from '../support/processes.js';
 import { createStack, type Stack } from '../support/stack.js';
-
-jest.setTimeout(90_000);
 
 /** In the query of every URL; it may turn up in no message and in no log. */
 const SECRET = 'hunter2';
@@ -73,7 +71,7 @@ async function serveTrickle(path: string): Promise<string> {
 
 /** Waits for a job to fail, and holds its failure to what all of them promise. */
 async function failed(id: string): Promise<string> {
-  const job: JobView = await client.ended(id, 30);
+  const job: JobView = await client.ended(id);
   expect(job).toMatchObject({ status: 'failure', retry_count: 0, result: null });
   const { error_message: message, video_url } = await client.task(id);
   expect(message).toBe(job.error);
@@ -258,7 +256,7 @@ describe('a server that', () => {
   });
 
   test('sends a byte a second is given up after half a minute, and asked again', async () => {
-    const job = await client.succeeded(trickled, 60);
+    const job = await client.succeeded(trickled);
     expect(job.retry_count).toBe(1);
   });
 });

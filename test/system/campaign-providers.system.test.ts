@@ -124,7 +124,7 @@ describe('a campaign by paid providers', () => {
 
   test('is not spent past max_cost', async () => {
     const id = await client.create({ kind: 'campaign', input: input('test'), max_cost: 0.02 });
-    const job = await client.ended(id, 120);
+    const job = await client.ended(id);
     expect(job).toMatchObject({ status: 'failure', error: expect.stringContaining('(max_cost)') });
     expect(job.cost?.amount).toBeLessThanOrEqual(0.02);
   });
@@ -135,6 +135,6 @@ describe('a campaign by paid providers', () => {
     await eventually(() => asked().at(-1) === 'GET /replicate/predictions/clip', 60);
     await client.cancel(id);
     await eventually(() => asked().includes('POST /replicate/predictions/clip/cancel'));
-    expect(await client.ended(id, 30)).toMatchObject({ status: 'cancelled' });
+    expect(await client.ended(id)).toMatchObject({ status: 'cancelled' });
   });
 });

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { storedUploadSchema } from '../../src/api/store-upload.js';
@@ -14,8 +14,6 @@ import { CallsheetClient } from '../support/callsheet-client.js';
 import { startMediaServer } from '../support/media-server.js';
 import { ffmpegsIn, scratchFiles } from '../support/processes.js';
 import { createStack, type Stack } from '../support/stack.js';
-
-jest.setTimeout(60_000);
 
 const scratch = useScratch();
 const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { endsApart } from '../../src/media/check-output.js';
 import { probe } from '../../src/media/probe.js';
 import { transcriptSchema } from '../../src/providers/transcription/port.js';
@@ -17,8 +17,6 @@ import {
 } from '../support/mp4-facts.js';
 import { parseCues } from '../support/parse-cues.js';
 import { createStack, type Stack } from '../support/stack.js';
-
-jest.setTimeout(90_000);
 
 const scratch = useScratch();
 const example = (name: string) => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));

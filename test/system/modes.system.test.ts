@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { probe } from '../../src/media/probe.js';
 import { problemOf } from '../api/request.js';
 import { useScratch } from '../media/fixtures.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
+import { eventually } from '../support/eventually.js';
 import { startMediaServer } from '../support/media-server.js';
 import { createParts, type Parts, type RunningPart } from '../support/parts.js';
 import { ffmpegsIn } from '../support/processes.js';
-
-jest.setTimeout(90_000);
 
 const scratch = useScratch();
 const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
@@ -42,7 +41,7 @@ beforeAll(async () => {
   });
   client = new CallsheetClient(parts);
   infra = parts.run('infra');
-  await infra.wrote(/Callsheet is up/, 60);
+  await infra.wrote(/Callsheet is up/);
 });
 afterAll(() => parts.remove());
 
@@ -61,14 +60,6 @@ const answers = (path: string, status: number): Promise<boolean> =>
     (response) => response.status === status,
     () => false,
   );
-
-async function eventually(condition: () => Promise<boolean>, withinSeconds = 30): Promise<void> {
-  const deadline = Date.now() + withinSeconds * 1000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not so within ${withinSeconds} s: ${condition}`);
-    await sleep(50);
-  }
-}
 
 /** Kills what infra runs, and keeps infra from starting it again until the work is done. */
 async function without(name: 'postgres' | 'temporal', work: () => Promise<void>): Promise<void> {
@@ -139,13 +130,11 @@ describe('an API that is asked to end', () => {
     const upload = fetch(`${parts.url}/api/v1/uploads`, { method: 'POST', body, duplex: 'half' });
     await sleep(300);
     api.signal('SIGTERM');
-    await eventually(
-      () =>
-        client.get('/livez').then(
-          () => false,
-          () => true,
-        ),
-      5,
+    await eventually(() =>
+      client.get('/livez').then(
+        () => false,
+        () => true,
+      ),
     );
     enough();
     expect((await upload).status).toBe(201);

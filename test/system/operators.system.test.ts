@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { workersSchema } from '../../src/jobs/queue-state.js';
 import { statisticsSchema } from '../../src/jobs/statistics.js';
 import { useScratch } from '../media/fixtures.js';
@@ -7,8 +7,6 @@ import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
 import { startMediaServer } from '../support/media-server.js';
 import { createParts, type Parts, type RunningPart } from '../support/parts.js';
-
-jest.setTimeout(90_000);
 
 const scratch = useScratch();
 let parts: Parts;
@@ -73,8 +71,8 @@ describe('where nothing runs', () => {
 describe('while `callsheet up` runs', () => {
   beforeAll(async () => {
     up = parts.run('up');
-    await up.wrote(/Callsheet is up/, 60);
-    await eventually(async () => (await queue('compose'))?.pollers.length === 1, 30, 100);
+    await up.wrote(/Callsheet is up/);
+    await eventually(async () => (await queue('compose'))?.pollers.length === 1, 60, 100);
   });
 
   test('the status is well: every part is there, and every queue has a worker', async () => {
@@ -145,7 +143,7 @@ describe('while `callsheet up` runs', () => {
 
 describe('with the parts apart and no worker for what a job needs', () => {
   test('the status says which queues nobody serves, and the backlog is shown until a purge without an API', async () => {
-    await parts.run('infra').wrote(/Callsheet is up/, 60);
+    await parts.run('infra').wrote(/Callsheet is up/);
     const api = parts.run('api');
     await parts.run('worker', 'workflows').wrote(/serving task queues/);
     await eventually(
@@ -154,11 +152,11 @@ describe('with the parts apart and no worker for what a job needs', () => {
           ({ ok }) => ok,
           () => false,
         ),
-      30,
+      60,
       50,
     );
     const id = await submit();
-    await eventually(async () => (await queue('fetch'))?.backlog.count === 1, 30, 50);
+    await eventually(async () => (await queue('fetch'))?.backlog.count === 1, 60, 50);
     const { exitCode, output } = await callsheet('status');
     expect(output).toContain('No worker serves the queue “fetch”: start one with `callsheet worker fetch`.');
     expect(output).not.toContain('serves the queue “workflows”');
@@ -176,7 +174,7 @@ describe('with the parts apart and no worker for what a job needs', () => {
           ({ ok }) => ok,
           () => false,
         ),
-      30,
+      60,
       50,
     );
     expect(await statusOf(id)).toBe('cancelled');

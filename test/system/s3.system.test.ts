@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { S3Storage } from '../../src/storage/s3.js';
 import { useScratch } from '../media/fixtures.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
 import { testS3 } from '../support/servers.js';
 import { createStack, type Stack } from '../support/stack.js';
-
-jest.setTimeout(90_000);
 
 const s3 = testS3();
 const NO_SERVER = 'no Go to build versitygw: the whole stack on S3 is skipped';

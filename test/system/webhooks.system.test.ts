@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { freePort } from '../../src/embedded/ports.js';
 import { jobViewSchema } from '../../src/jobs/job-view.js';
@@ -6,8 +6,6 @@ import { post } from '../api/request.js';
 import { eventually } from '../support/eventually.js';
 import { createStack, type Stack } from '../support/stack.js';
 import { isSignedBy, messageSchema, type Receiver, startReceiver } from '../support/webhook-receiver.js';
-
-jest.setTimeout(120_000);
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
@@ -49,13 +47,13 @@ describe('a webhook whose receiver is down', () => {
     const response = await post(`${stack.url}/api/v1/jobs`, { kind: 'hello', input: {}, webhook });
     expect(response.status).toBe(202);
     const { job_id: id } = z.object({ job_id: z.uuid() }).parse(await response.json());
-    await eventually(async () => (await readJob(id)).status === 'success', 20, 50);
+    await eventually(async () => (await readJob(id)).status === 'success', 60, 50);
     await eventually(
       async () => {
         const log = await readLog(id);
         return log.length === 2 && log.every(({ attempts }) => attempts > 0);
       },
-      20,
+      60,
       50,
     );
     const before = await readLog(id);
@@ -79,11 +77,11 @@ describe('a webhook whose receiver is down', () => {
           ({ ok }) => ok,
           () => false,
         ),
-      20,
+      60,
       100,
     );
     expect(succeeded?.data).toEqual(await readJob(id));
-    await eventually(async () => (await readLog(id)).every(({ status }) => status === 'delivered'), 20, 50);
+    await eventually(async () => (await readLog(id)).every(({ status }) => status === 'delivered'), 60, 50);
     expect(stack.output()).not.toContain(secret);
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ClipOrder } from '../../src/activities/clips.js';
 import type { ColourOrder } from '../../src/activities/continuity.js';
 import type { Publication } from '../../src/activities/deliver.js';
@@ -15,8 +15,6 @@ import {
   type TestNamespace,
   withWorkers,
 } from '../support/temporal.js';
-
-jest.setTimeout(120_000);
 
 let namespace: TestNamespace;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import type { Approval } from '../../src/jobs/approval.js';
@@ -13,8 +13,6 @@ import {
   type TestNamespace,
   withWorkers,
 } from '../support/temporal.js';
-
-jest.setTimeout(60_000);
 
 let namespace: TestNamespace;
 let bundle: WorkflowBundleOption;

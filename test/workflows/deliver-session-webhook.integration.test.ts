@@ -98,7 +98,7 @@ async function watched(path: string, events?: string[]) {
 
 const undelivered = (sessionId: string) =>
   api.database.webhookDelivery.count({ where: { sessionId, status: 'pending' } });
-const settled = (sessionId: string) => eventually(async () => (await undelivered(sessionId)) === 0, 15);
+const settled = (sessionId: string) => eventually(async () => (await undelivered(sessionId)) === 0);
 
 describe("a session's webhook", () => {
   test('is told of each thing that changes, as it is read, and signed', async () => {
@@ -123,7 +123,7 @@ describe("a session's webhook", () => {
     const { deliveries, total } = await logOf(url);
     expect([deliveries.length, total]).toEqual([3, 3]);
     expect(deliveries[0]).toMatchObject({ type: 'scene.removed', status: 'delivered', attempts: 1 });
-  }, 60_000);
+  });
 
   test('is never told more of one thing before it has taken the last, and then the newest', async () => {
     const { id, scene, url } = await watched('/slow');
@@ -143,7 +143,7 @@ describe("a session's webhook", () => {
     });
     const scenes = received('/slow').filter(({ type }) => type === 'scene.updated');
     expect(scenes.map(({ data }) => data.title)).toEqual(['First', 'Last']);
-  }, 60_000);
+  });
 
   test('is told only what it asked for, and nothing once it is taken away or the receiver wants no more', async () => {
     const { id, scene, url } = await watched('/some', ['session.updated']);
@@ -167,7 +167,7 @@ describe("a session's webhook", () => {
     const again = await replay(url, deliveries[0]?.id);
     expect(again.status).toBe(410);
     await problemOf(again);
-  }, 60_000);
+  });
 
   test('can be told again', async () => {
     const { id, url } = await watched('/again');
@@ -181,7 +181,7 @@ describe("a session's webhook", () => {
     });
     const [first, second] = receiver.at('/again');
     expect([second?.id, second?.body]).toEqual([first?.id, first?.body]);
-  }, 60_000);
+  });
 });
 
 describe('what a webhook is set to', () => {

@@ -102,7 +102,7 @@ async function endedJob(webhook: Partial<Webhook> & { path?: string } = {}) {
     now,
     /** Waits until it is decided how the delivery ends. */
     async ended(): Promise<WebhookDelivery> {
-      await eventually(async () => (await now()).status !== 'pending', 15);
+      await eventually(async () => (await now()).status !== 'pending');
       return now();
     },
     replay: async () =>
@@ -306,7 +306,7 @@ describe('the webhook dispatcher', () => {
     await sleep(200);
     const deliveries = [await endedJob({ path: '/own' }), await endedJob({ path: '/own' })];
     for (const { id } of deliveries)
-      await eventually(async () => (await workflows.state(webhookWorkflowId(id))).type === 'running', 3);
+      await eventually(async () => (await workflows.state(webhookWorkflowId(id))).type === 'running');
     stop.abort();
     await running;
     await withSenders(() => receiver.untilReceived('/own', 2));
@@ -345,7 +345,7 @@ describe('the webhook dispatcher', () => {
       await dispatcher.dispatch();
       expect((await delivery.ended()).status).toBe('delivered');
     });
-  }, 30_000);
+  });
 
   test('and the workers log no secret and no URL', () => {
     const text = lines.join('');

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
@@ -8,7 +8,6 @@ import { kindNames } from '../../src/jobs/kinds.js';
 import { bundleWorkflows } from '../../src/workers/workflow-bundle.js';
 import { currentBundle, installTestRuntime } from '../support/temporal.js';
 
-jest.setTimeout(60_000);
 beforeAll(installTestRuntime);
 
 const folder = new URL('../histories/', import.meta.url);

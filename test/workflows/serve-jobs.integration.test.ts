@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import { ENQUEUE_UPDATE, type Outcome, type SharedJob } from '../../src/jobs/job.js';
@@ -13,8 +13,6 @@ import {
   type TestNamespace,
   withWorkers,
 } from '../support/temporal.js';
-
-jest.setTimeout(60_000);
 
 let namespace: TestNamespace;
 let bundle: WorkflowBundleOption;
@@ -88,7 +86,7 @@ describe('a workflow that many jobs share', () => {
         const [last] = jobs.slice(-1);
         await namespace.client.workflow.getHandle(workflowId).signal('pause', last?.id);
         release();
-        await eventually(() => notes.ended.size === 9, 20);
+        await eventually(() => notes.ended.size === 9);
         expect(notes.greeted.toSorted()).toEqual(jobs.slice(0, 9).map((_, index) => `${index}`));
         expect(
           await namespace.client.workflow.getHandle(workflowId).query('progress', last?.id),
@@ -122,7 +120,7 @@ describe('a workflow that many jobs share', () => {
               () => false,
             );
           // So that the next comes about when the run before it ends.
-          await eventually(() => notes.ended.has(job.id), 10, 1);
+          await eventually(() => notes.ended.has(job.id), 60, 1);
         }
         expect(notes.ended.size).toBe(40);
         expect(notes.greeted).toHaveLength(40);

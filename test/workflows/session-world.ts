@@ -254,18 +254,18 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
       const file = await database.jobFile.findFirstOrThrow({ where: { jobId, role } });
       return textOf(await storage.read(file.key));
     },
-    until: (condition: () => boolean | Promise<boolean>) => eventually(condition, 30),
+    until: (condition: () => boolean | Promise<boolean>) => eventually(condition),
     /** Waits until jobs have ended; answers how. */
     async ended(...jobIds: string[]): Promise<string[]> {
       const where = { id: { in: jobIds }, completedAt: { not: null } };
-      await eventually(async () => (await database.job.count({ where })) === jobIds.length, 40, 50);
+      await eventually(async () => (await database.job.count({ where })) === jobIds.length, 60, 50);
       const rows = await database.job.findMany({ where, select: { id: true, status: true } });
       return jobIds.map((id) => rows.find((row) => row.id === id)?.status ?? 'gone');
     },
     /** How Temporal says that a session's workflow stands. */
     state: (sessionId: string) => workflows.state(`session-${sessionId}`),
     workflowEnded: (sessionId: string) =>
-      eventually(async () => (await workflows.state(`session-${sessionId}`)).type === 'closed', 20, 50),
+      eventually(async () => (await workflows.state(`session-${sessionId}`)).type === 'closed', 60, 50),
     handle: (sessionId: string) => namespace.client.workflow.getHandle(`session-${sessionId}`),
   };
 }

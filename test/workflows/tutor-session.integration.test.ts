@@ -1,7 +1,5 @@
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { useSessionWorld } from './session-world.js';
-
-jest.setTimeout(90_000);
 
 const world = useSessionWorld();
 

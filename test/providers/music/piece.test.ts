@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { arrange, timeOf } from '../../../src/providers/music/arrangement.js';
 import { pitchClasses } from '../../../src/providers/music/harmony.js';
@@ -6,8 +6,6 @@ import { MUSIC_MOODS } from '../../../src/providers/music/port.js';
 import { composeBars, describePiece, planPiece } from '../../../src/providers/music/score.js';
 import { styles } from '../../../src/providers/music/styles.js';
 import { levels, likeness, notesIn, onsets, peakOf, play, SAMPLE_RATE } from './listen.js';
-
-jest.setTimeout(60_000);
 
 const request = fc.record({
   mood: fc.constantFrom(...MUSIC_MOODS),

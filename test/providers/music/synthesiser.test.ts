@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { probe } from '../../../src/media/probe.js';
 import { MusicUnavailable } from '../../../src/providers/music/errors.js';
 import { createSynthesiser } from '../../../src/providers/music/synthesiser.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { control, failureOf, nodeArguments } from '../speech/sounds.js';
-
-jest.setTimeout(60_000);
 
 const music = createSynthesiser({ nodeArguments });
 const folder = await temporaryFolder();

@@ -37,7 +37,7 @@ describe('aligning English', () => {
     expect(aligned.timing).toBe('heard');
     expect(aligned.words.map((word) => word.text)).toEqual(wordsOf(text).map((word) => word.text));
     expect(meanError(aligned.words, words)).toBeLessThan(0.05);
-  }, 30_000);
+  });
 
   test('finds the words of a person’s reading, the pause in it between them', async () => {
     const folder = await temporaryFolder();
@@ -53,7 +53,7 @@ describe('aligning English', () => {
     expect(he?.start).toBeCloseTo(7.72, 1);
     expect(words.at(-1)?.end).toBeCloseTo(10.2, 0);
     expect(await readdir(folder)).toEqual(['speech.wav']);
-  }, 30_000);
+  });
 
   test('estimates, and says so, where the recogniser is not installed or hears something else', async () => {
     const { audioPath } = await speakByFlite('Hello dear world.');
@@ -65,7 +65,7 @@ describe('aligning English', () => {
         words: [{ text: 'Hello' }, { text: 'dear' }, { text: 'world.' }],
       });
     }
-  }, 30_000);
+  });
 
   test('ends with the reason of the abort', async () => {
     const { audioPath } = await speakByFlite('Hello dear world.');
@@ -74,7 +74,7 @@ describe('aligning English', () => {
     const aligning = aligner.align({ audioPath, text, language: 'en' }, control(abort.signal));
     setTimeout(() => abort.abort(reason), 20);
     await expect(aligning).rejects.toBe(reason);
-  }, 30_000);
+  });
 });
 
 describe('estimating times in any language', () => {
@@ -85,7 +85,7 @@ describe('estimating times in any language', () => {
     const guessed = await aligner.align({ audioPath, text, language: 'sv' }, control());
     expect(guessed.timing).toBe('guessed');
     expect(meanError(guessed.words, words)).toBeLessThan(0.15);
-  }, 30_000);
+  });
 
   test('spreads words over the sound by their length, and begins phrases after pauses', () => {
     const levels = [

@@ -46,7 +46,7 @@ describe('speech by Flite', () => {
     const cheap = speech.words?.[7];
     const pay = speech.words?.[8];
     expect((pay?.start ?? 0) - (cheap?.end ?? 0)).toBeGreaterThan(0.05);
-  }, 30_000);
+  });
 
   test('speaks faster and slower, as asked', async () => {
     const folder = await temporaryFolder();
@@ -62,13 +62,13 @@ describe('speech by Flite', () => {
       }),
     );
     for (const duration of durations) expect(duration / (durations[1] ?? 1)).toBeCloseTo(1, 1);
-  }, 30_000);
+  });
 
   test('what looks like an option or a path is only text', async () => {
     const path = join(await temporaryFolder(), 'speech.wav');
     const { words } = await flite.speak({ text: '-o ../../x.wav --help', language: 'en' }, control(), path);
     expect(words).toHaveLength(3);
-  }, 30_000);
+  });
 
   test('refuses a voice there is not, and a text without a word of English', async () => {
     const speak = (request: { text: string; voice?: string }) =>

@@ -98,7 +98,7 @@ describe('speech by a Piper voice', () => {
       message: expect.stringMatching(/^The voice "de_DE-a-medium" cannot be loaded/),
     });
     await expect(speaking).rejects.not.toMatchObject({ message: expect.stringContaining(directory) });
-  }, 30_000);
+  });
 
   test('ends with the reason of the abort, within a second', async () => {
     const voice = await addVoice(await writeVoice('de_DE-a-medium'), await temporaryFolder());

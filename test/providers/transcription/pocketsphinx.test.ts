@@ -46,7 +46,7 @@ describe('transcription by pocketsphinx', () => {
     expect(listening.fractions.length).toBeGreaterThan(5);
     expect(listening.fractions).toEqual([...listening.fractions].sort((one, other) => one - other));
     expect(listening.fractions.at(-1)).toBe(1);
-  }, 30_000);
+  });
 
   test('counts times from the start of the recording, in the second stretch of a long one too', async () => {
     const gap = 'anullsrc=r=16000:cl=mono:d=58,aformat=sample_fmts=s16[gap]';
@@ -60,7 +60,7 @@ describe('transcription by pocketsphinx', () => {
     );
     const heard = transcript.words.filter(({ text }) => text === 'consider').map(({ start }) => start);
     expect(heard).toEqual([expect.closeTo(2.9, 0), expect.closeTo(2.9 + SPEECH_SECONDS + 58, 0)]);
-  }, 30_000);
+  });
 
   test('finds no words in silence', async () => {
     const audio = request(await recordings.make('silence', ...silence(3)), 3);
@@ -70,7 +70,7 @@ describe('transcription by pocketsphinx', () => {
   test('finds no words in the music of a film', async () => {
     const audio = request(await recordings.make('bunny', '-i', 'examples/bunny.mp4'), 5.28);
     expect(await createPocketsphinx().transcribe(audio, control())).toMatchObject({ words: [] });
-  }, 30_000);
+  });
 
   test('warns that it knows English only when another language is asked for', async () => {
     const audio = request(await recordings.make('silence', ...silence(1)), 1);
@@ -98,7 +98,7 @@ describe('transcription by pocketsphinx', () => {
     await expect(transcript).rejects.toBe(reason);
     expect(Date.now() - aborted).toBeLessThan(1000);
     expect(processes().filter(({ group }) => groups.includes(group))).toEqual([]);
-  }, 30_000);
+  });
 
   test('leaves no process behind when its worker is killed', async () => {
     const audio = request(
@@ -121,7 +121,7 @@ describe('transcription by pocketsphinx', () => {
     await once(worker, 'exit');
     await setTimeout(1000);
     expect(processes().filter(({ group }) => groups.includes(group))).toEqual([]);
-  }, 30_000);
+  });
 
   test('says what to install where there is no recogniser', async () => {
     const audio = request(await recordings.make('speech', '-i', SPEECH), SPEECH_SECONDS);

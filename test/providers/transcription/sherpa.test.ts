@@ -59,7 +59,7 @@ describe('transcription by a local Whisper model', () => {
     expect(others).toEqual([expect.closeTo(0.9, 1), expect.closeTo(1.7, 1)]);
     expect(transcript).toMatchObject({ language: 'de', warnings: [] });
     expect(listening.fractions).toEqual([1, 1]);
-  }, 30_000);
+  });
 
   test('spreads the words over the sentence, and says so, where the model gives times of sentences only', async () => {
     const provider = createSherpa({ model: await fixedModel({ attention: false }), nodeArguments });
@@ -69,7 +69,7 @@ describe('transcription by a local Whisper model', () => {
     expect(transcript.words.at(-1)?.end).toBeCloseTo(2.4, 1);
     expect(transcript.language).toBe('en');
     expect(transcript.warnings).toEqual([expect.stringContaining('times of sentences')]);
-  }, 30_000);
+  });
 
   test('takes a long recording in chunks and counts their times from its start', async () => {
     const audioPath = await recordings.make('minute', ...tone(60));
@@ -81,7 +81,7 @@ describe('transcription by a local Whisper model', () => {
     expect(words[3]?.start).toBeGreaterThan(14);
     expect(words[6]?.start).toBeGreaterThan(28);
     expect(listening.fractions).toEqual([1 / 3, 2 / 3, 1, 1]);
-  }, 30_000);
+  });
 
   test('says that a model cannot be loaded, when the native code ends its process over it, and where no folder is', async () => {
     const transcript = createSherpa({ model: broken, nodeArguments }).transcribe(request(), control());
@@ -92,7 +92,7 @@ describe('transcription by a local Whisper model', () => {
         'The Whisper model "tiny" cannot be loaded: Load model from tiny-encoder.onnx failed:Protobuf parsing failed. ' +
         'Download its files again into the model folder.',
     });
-  }, 30_000);
+  });
 
   test('says that a model cannot be loaded, when a file of it is gone', async () => {
     const model = { ...broken, encoder: join(recordings.folder, 'gone-encoder.onnx') };
@@ -101,7 +101,7 @@ describe('transcription by a local Whisper model', () => {
     await expect(transcript).rejects.not.toMatchObject({
       message: expect.stringContaining(recordings.folder),
     });
-  }, 30_000);
+  });
 
   test('ends with the reason of the abort, within a second', async () => {
     const abort = new AbortController();
