@@ -29,7 +29,7 @@ export function createEstimateDuration(jobs: Pick<JobRepository, 'list'>): Estim
   const kept = new Map<string, { readonly until: number; readonly pace: Promise<Pace> }>();
 
   const look = async (kind: string): Promise<Pace> => {
-    const finished = (await jobs.list({ kind, status: 'success', page: 1, pageSize: SAMPLE })).jobs;
+    const finished = (await jobs.list({ kind, status: 'success', page: 1, pageSize: SAMPLE })).rows;
     return {
       seconds: median(finished.flatMap(secondsOf)) ?? UNKNOWN,
       ofVideo: median(finished.flatMap(paceOf)) ?? UNKNOWN_PACE,

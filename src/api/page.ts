@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { queryInteger } from './query-integer.js';
 
-/** The query of a list, as of jobs. */
+/** The query of a list. */
 export const pageQuery = { page: queryInteger(1, 1_000_000, 1), page_size: queryInteger(1, 100, 20) };
 
-/** What a page of a list of the tutor says beside its rows. */
-export const pageFields = { total: z.number(), page: z.number(), pageSize: z.number() };
+/** What a page of a list says beside its rows: what was asked for, in the query's own words. */
+export const pageFields = { total: z.number(), page: z.number(), page_size: z.number() };
 
-/** As repositories take it. */
+/** The same of a list of the tutor, whose answers are in its front end's words. */
+export const tutorPageFields = { total: z.number(), page: z.number(), pageSize: z.number() };
+
+/** A query as repositories take it, and as the tutor answers it. */
 export function pageOf({ page, page_size }: { readonly page: number; readonly page_size: number }) {
   return { page, pageSize: page_size };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Brand, brandSchema } from '../jobs/campaign-brief.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
+import { newestOf, type Page, type PageOf, readPage } from './page.js';
 
 /** A brand, as the database knows it. */
 export interface KeptBrand {
@@ -47,16 +48,9 @@ export function createBrandRepository(database: Database) {
     },
 
     /** Newest first. */
-    async list(page: number, pageSize: number): Promise<{ brands: KeptBrand[]; total: number }> {
-      const [rows, total] = await Promise.all([
-        database.brand.findMany({
-          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-          skip: (page - 1) * pageSize,
-          take: pageSize,
-        }),
-        database.brand.count(),
-      ]);
-      return { brands: rows.map(toBrand), total };
+    async list(page: PageOf): Promise<Page<KeptBrand>> {
+      const { rows, total } = await readPage(database.brand.findMany(newestOf(page)), database.brand.count());
+      return { rows: rows.map(toBrand), total };
     },
 
     /** Changes a brand as a whole; null where there is none. What is being made of it is made of what it was. */

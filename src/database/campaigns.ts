@@ -11,6 +11,7 @@ import { waitsForApproval } from './approvals.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { jobColumns, toJobs } from './job-row.js';
+import { newestOf, type Page, type PageOf, readPage } from './page.js';
 
 /** What somebody says of a campaign. */
 export interface CampaignFields {
@@ -48,7 +49,7 @@ export type CampaignRepository = ReturnType<typeof createCampaignRepository>;
 
 type Row = Prisma.CampaignGetPayload<Record<string, never>>;
 
-const generationRows = z.array(z.looseObject({ campaign_id: z.string(), waiting: z.boolean() }));
+const generationRows = z.array(z.looseObject({ campaign_id: z.string() }));
 const idRows = z.array(z.object({ id: z.string() }));
 
 /** A campaign's job that waits to be approved, its row locked: nobody approves it while it is edited. */
@@ -60,15 +61,14 @@ const waitingJob = (id: string) => Prisma.sql`
 export function createCampaignRepository(database: Database) {
   const generationsOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, Generation>> => {
     const rows = await database.$queryRaw`
-      SELECT DISTINCT ON (input->>'campaign_id') ${jobColumns}, input->>'campaign_id' AS campaign_id,
-        completed_at IS NULL AND ${waitsForApproval} AS waiting
+      SELECT DISTINCT ON (input->>'campaign_id') ${jobColumns}, input->>'campaign_id' AS campaign_id
       FROM jobs WHERE kind = 'campaign' AND input->>'campaign_id' = ANY(${[...ids]})
       ORDER BY input->>'campaign_id', created_at DESC, id`;
     const jobs = toJobs(rows);
     return new Map(
-      generationRows.parse(rows).flatMap(({ campaign_id, waiting }, index) => {
+      generationRows.parse(rows).flatMap(({ campaign_id }, index) => {
         const job = jobs[index];
-        return job ? [[campaign_id, { job, waiting }]] : [];
+        return job ? [[campaign_id, { job, waiting: job.waits_for_approval }]] : [];
       }),
     );
   };
@@ -93,16 +93,12 @@ export function createCampaignRepository(database: Database) {
     },
 
     /** Newest first. */
-    async list(page: number, pageSize: number): Promise<{ campaigns: KeptCampaign[]; total: number }> {
-      const [rows, total] = await Promise.all([
-        database.campaign.findMany({
-          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-          skip: (page - 1) * pageSize,
-          take: pageSize,
-        }),
+    async list(page: PageOf): Promise<Page<KeptCampaign>> {
+      const { rows, total } = await readPage(
+        database.campaign.findMany(newestOf(page)),
         database.campaign.count(),
-      ]);
-      return { campaigns: await withGenerations(rows), total };
+      );
+      return { rows: await withGenerations(rows), total };
     },
 
     /** Changes what is said of a campaign that is there; null where there is no such brand. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './client.js';
+import { newestOf, type Page, type PageOf, readPage } from './page.js';
 
 const deliveryStatusSchema = z.enum(['pending', 'delivered', 'failed']);
 export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
@@ -19,11 +20,8 @@ export interface LoggedDelivery {
   readonly sessionId: string | null;
 }
 
-export interface DeliveryFilter {
+export interface DeliveryFilter extends PageOf {
   readonly status?: DeliveryStatus | undefined;
-  /** From 1. */
-  readonly page: number;
-  readonly pageSize: number;
 }
 
 export type DeliveryLog = ReturnType<typeof createDeliveryLog>;
@@ -32,22 +30,16 @@ export type DeliveryLog = ReturnType<typeof createDeliveryLog>;
 export function createDeliveryLog(database: Database) {
   return {
     /** A page of them, the newest first. */
-    async list({ status, page, pageSize }: DeliveryFilter): Promise<{
-      deliveries: LoggedDelivery[];
-      total: number;
-    }> {
+    list({ status, ...page }: DeliveryFilter): Promise<Page<LoggedDelivery>> {
       const where = status === undefined ? {} : { status };
-      const [deliveries, total] = await Promise.all([
+      return readPage(
         database.webhookDelivery.findMany({
+          ...newestOf(page),
           where,
-          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-          skip: (page - 1) * pageSize,
-          take: pageSize,
           omit: { eventNumber: true, claimedUntil: true, dispatchedAt: true, sceneId: true },
         }),
         database.webhookDelivery.count({ where }),
-      ]);
-      return { deliveries, total };
+      );
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { createInsertJob } from './insert-jobs.js';
 import { jobColumns, toJobs } from './job-row.js';
+import { limitTo, type Page, type PageOf } from './page.js';
 
 /**
  * How a request was taken: a new row, the row that it made before, another body under the same key, or not at all, since what
@@ -18,15 +19,12 @@ import { jobColumns, toJobs } from './job-row.js';
 export type Insertion = { readonly type: 'inserted' } | { readonly type: 'busy' } | Repetition;
 export type Repetition = { readonly type: 'repeated'; readonly job: Job } | { readonly type: 'conflict' };
 
-export interface JobFilter {
+export interface JobFilter extends PageOf {
   readonly userId?: string | undefined;
   readonly kind?: string | undefined;
   readonly status?: JobStatus | undefined;
   /** Text to look for in the input, the message and the id. */
   readonly search?: string | undefined;
-  /** From 1. */
-  readonly page: number;
-  readonly pageSize: number;
 }
 
 export type Cancellation =
@@ -104,15 +102,15 @@ export function createJobRepository(database: Database) {
     find: (id: string) => findWhere(Prisma.sql`id = ${id}::uuid`),
 
     /** Newest first. */
-    async list(filter: JobFilter): Promise<{ jobs: Job[]; total: number }> {
+    async list(filter: JobFilter): Promise<Page<Job>> {
       const where = Prisma.join(conditions(filter), ' AND ');
       const [rows, counted] = await Promise.all([
         database.$queryRaw`SELECT ${jobColumns} FROM jobs WHERE ${where}
-          ORDER BY created_at DESC, id LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}`,
+          ORDER BY created_at DESC, id ${limitTo(filter)}`,
         database.$queryRaw`SELECT count(*)::int AS total FROM jobs WHERE ${where}`,
       ]);
       const [{ total }] = z.tuple([z.object({ total: z.number() })]).parse(counted);
-      return { jobs: toJobs(rows), total };
+      return { rows: toJobs(rows), total };
     },
 
     async counts(): Promise<JobCounts> {

@@ -1,7 +1,8 @@
+import type { Changes } from './changes.js';
 import type { Database } from './client.js';
+import { newestOf, type Page, type PageOf, readPage } from './page.js';
 import { removeSessions } from './remove-sessions.js';
 import { transact } from './transact.js';
-import { type Changes, type Page, type PageOf, pageWindow } from './users.js';
 
 /** Sessions that belong together. */
 export interface Project {
@@ -17,18 +18,12 @@ export type ProjectRepository = ReturnType<typeof createProjectRepository>;
 export function createProjectRepository(database: Database) {
   return {
     /** Newest first; of one user, or of all. */
-    async list(userId: string | undefined, page: PageOf): Promise<Page<Project>> {
+    list(userId: string | undefined, page: PageOf): Promise<Page<Project>> {
       const where = userId === undefined ? {} : { userId };
-      const [rows, total] = await Promise.all([
-        database.project.findMany({
-          ...pageWindow(page),
-          where,
-          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-          select: fields,
-        }),
+      return readPage(
+        database.project.findMany({ ...newestOf(page), where, select: fields }),
         database.project.count({ where }),
-      ]);
-      return { rows, total };
+      );
     },
 
     find: (id: string): Promise<(Project & { owner: string }) | null> =>

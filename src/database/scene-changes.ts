@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { NewJob } from '../jobs/accepted.js';
 import { type SceneContent, type SessionStatus, sessionStatusSchema } from '../jobs/session.js';
+import type { Changes } from './changes.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { insertJobs } from './insert-jobs.js';
 import { findScene, type PlacedScene } from './scenes.js';
 import { transact } from './transact.js';
-import type { Changes } from './users.js';
 
 /** What a change of a session's scenes came to, and the job that makes it seen; no job where nothing has been made yet. */
 export type SceneOutcome =

@@ -3,7 +3,7 @@ import { callerIdSchema, type SceneContent } from '../jobs/session.js';
 import { type ShownScene, shownSceneSchema } from '../jobs/session-change.js';
 import type { Database } from './client.js';
 import type { Prisma } from './generated/client.js';
-import type { Page, PageOf } from './users.js';
+import { limitTo, type Page, type PageOf, pageWindow, readPage } from './page.js';
 
 /** A scene, and where it belongs. */
 export interface PlacedScene {
@@ -33,6 +33,7 @@ const placedRows = z.array(
       }),
     ),
 );
+const shownRows = z.array(z.object({ scene: shownSceneSchema }));
 const versionRows = z.array(
   z.object({
     ...shownSceneSchema.pick({ version: true, title: true, narration: true, visual: true }).shape,
@@ -46,35 +47,24 @@ export type SceneRepository = ReturnType<typeof createSceneRepository>;
 export function createSceneRepository(database: Database) {
   return {
     /** Of a session, in their order. */
-    async list(sessionId: string, { page, pageSize }: PageOf): Promise<Page<ShownScene>> {
-      const [rows, total] = await Promise.all([
-        database.$queryRaw`SELECT scene_snapshot(scenes) AS scene FROM scenes WHERE session_id = ${sessionId}
-          ORDER BY "order", id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
+    async list(sessionId: string, page: PageOf): Promise<Page<ShownScene>> {
+      const { rows, total } = await readPage(
+        database.$queryRaw<unknown[]>`SELECT scene_snapshot(scenes) AS scene FROM scenes
+          WHERE session_id = ${sessionId} ORDER BY "order", id ${limitTo(page)}`,
         database.sessionScene.count({ where: { sessionId } }),
-      ]);
-      return {
-        rows: z
-          .array(z.object({ scene: shownSceneSchema }))
-          .parse(rows)
-          .map(({ scene }) => scene),
-        total,
-      };
+      );
+      return { rows: shownRows.parse(rows).map(({ scene }) => scene), total };
     },
 
     find: (id: string): Promise<PlacedScene | null> => findScene(database, id),
 
     /** What it said and showed, newest first. */
-    async versions(id: string, { page, pageSize }: PageOf): Promise<Page<SceneVersion>> {
+    async versions(id: string, page: PageOf): Promise<Page<SceneVersion>> {
       const where = { sceneId: id };
-      const [rows, total] = await Promise.all([
-        database.sceneVersion.findMany({
-          where,
-          orderBy: { version: 'desc' },
-          skip: (page - 1) * pageSize,
-          take: pageSize,
-        }),
+      const { rows, total } = await readPage(
+        database.sceneVersion.findMany({ ...pageWindow(page), where, orderBy: { version: 'desc' } }),
         database.sceneVersion.count({ where }),
-      ]);
+      );
       return { rows: versionRows.parse(rows), total };
     },
   };

@@ -8,12 +8,13 @@ import {
 } from '../jobs/session-change.js';
 import type { SessionWebhook } from '../jobs/webhook.js';
 import { waitsForApproval } from './approvals.js';
+import type { Changes } from './changes.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
+import { limitTo, type Page, type PageOf, readPage } from './page.js';
 import { removeSessions } from './remove-sessions.js';
 import { isSessionJob } from './session-job-condition.js';
 import { transact } from './transact.js';
-import type { Changes, Page, PageOf } from './users.js';
 
 /** A session and its scenes, as they stand together. */
 export interface WholeSession {
@@ -58,7 +59,6 @@ const rowSchema = z
     }),
   );
 
-const counted = z.tuple([z.object({ total: z.number() })]);
 const scenesRow = z.array(z.object({ scenes: z.array(shownSceneSchema) }));
 
 export type SessionRepository = ReturnType<typeof createSessionRepository>;
@@ -66,13 +66,13 @@ export type SessionRepository = ReturnType<typeof createSessionRepository>;
 export function createSessionRepository(database: Database) {
   return {
     /** Of a project, newest first, without their scenes. */
-    async list(projectId: string, { page, pageSize }: PageOf): Promise<Page<SessionRow>> {
-      const [rows, total] = await Promise.all([
-        database.$queryRaw`SELECT ${columns} FROM sessions WHERE project_id = ${projectId}
-          ORDER BY created_at DESC, id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
-        database.$queryRaw`SELECT count(*)::int AS total FROM sessions WHERE project_id = ${projectId}`,
-      ]);
-      return { rows: z.array(rowSchema).parse(rows), total: counted.parse(total)[0].total };
+    async list(projectId: string, page: PageOf): Promise<Page<SessionRow>> {
+      const { rows, total } = await readPage(
+        database.$queryRaw<unknown[]>`SELECT ${columns} FROM sessions WHERE project_id = ${projectId}
+          ORDER BY created_at DESC, id ${limitTo(page)}`,
+        database.session.count({ where: { projectId } }),
+      );
+      return { rows: z.array(rowSchema).parse(rows), total };
     },
 
     /** With its scenes, in their order, by one statement: what it gives stood together at that event. */

@@ -1,4 +1,6 @@
+import type { Changes } from './changes.js';
 import type { Database } from './client.js';
+import { newestOf, type Page, type PageOf, readPage } from './page.js';
 
 /** Somebody who makes lessons. */
 export interface User {
@@ -7,24 +9,6 @@ export interface User {
   readonly email: string | null;
 }
 
-/** Rows of a list, and how many there are in all. */
-export interface Page<Row> {
-  readonly rows: Row[];
-  readonly total: number;
-}
-
-export interface PageOf {
-  /** From 1. */
-  readonly page: number;
-  readonly pageSize: number;
-}
-
-/** Fields that are to change; what is undefined stays. */
-export type Changes<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };
-
-/** What of a list is on a page. */
-export const pageWindow = ({ page, pageSize }: PageOf) => ({ skip: (page - 1) * pageSize, take: pageSize });
-
 const fields = { id: true, name: true, email: true } as const;
 
 export type UserRepository = ReturnType<typeof createUserRepository>;
@@ -32,17 +16,8 @@ export type UserRepository = ReturnType<typeof createUserRepository>;
 export function createUserRepository(database: Database) {
   return {
     /** Newest first. */
-    async list(page: PageOf): Promise<Page<User>> {
-      const [rows, total] = await Promise.all([
-        database.user.findMany({
-          ...pageWindow(page),
-          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-          select: fields,
-        }),
-        database.user.count(),
-      ]);
-      return { rows, total };
-    },
+    list: (page: PageOf): Promise<Page<User>> =>
+      readPage(database.user.findMany({ ...newestOf(page), select: fields }), database.user.count()),
 
     find: (id: string): Promise<User | null> => database.user.findUnique({ where: { id }, select: fields }),
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anyWebhookEventSchema } from '../jobs/webhook.js';
 import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
-import { type Page, type PageOf, pageWindow } from './users.js';
+import { type Page, type PageOf, pageWindow, readPage } from './page.js';
 
 const deliverySchema = z.object({
   id: z.uuid(),
@@ -72,7 +72,7 @@ export function createWebhookDeliveryRepository(database: Database) {
     /** A session's deliveries, newest first: a session lives for long. */
     async listOfSession(sessionId: string, page: PageOf): Promise<Page<WebhookDelivery>> {
       const where = { sessionId };
-      const [rows, total] = await Promise.all([
+      const { rows, total } = await readPage(
         database.webhookDelivery.findMany({
           ...pageWindow(page),
           where,
@@ -80,7 +80,7 @@ export function createWebhookDeliveryRepository(database: Database) {
           select: deliveryFields,
         }),
         database.webhookDelivery.count({ where }),
-      ]);
+      );
       return { rows: z.array(deliverySchema).parse(rows), total };
     },
 

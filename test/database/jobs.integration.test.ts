@@ -37,10 +37,10 @@ describe('the list of jobs', () => {
     }
     await jobs.cancel(ids[0] ?? '');
     const page = await jobs.list({ userId, page: 2, pageSize: 2 });
-    expect(page.jobs.map(({ id }) => id)).toEqual(ids.slice(2, 4));
+    expect(page.rows.map(({ id }) => id)).toEqual(ids.slice(2, 4));
     expect(page.total).toBe(5);
     expect((await jobs.list({ userId, status: 'cancelled', page: 1, pageSize: 10 })).total).toBe(1);
-    expect((await jobs.list({ userId, kind: 'merge', page: 1, pageSize: 10 })).jobs).toEqual([]);
+    expect((await jobs.list({ userId, kind: 'merge', page: 1, pageSize: 10 })).rows).toEqual([]);
   });
 
   test('finds text of the input, and takes wildcards in it for text', async () => {

@@ -7,9 +7,9 @@ import { acceptNamedUrls } from '../accept-urls.js';
 import type { Dependencies } from '../dependencies.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { isJobId } from '../find-job.js';
+import { pageFields, pageOf, pageQuery } from '../page.js';
 import { brandViewSchema, presentBrand } from '../present-campaign.js';
 import { ConflictProblem, NotFoundProblem } from '../problems.js';
-import { queryInteger } from '../query-integer.js';
 
 /** The brands of seed 002. */
 const tag = 'Campaigns';
@@ -34,23 +34,18 @@ const list = defineEndpoint({
   path: '/api/brands',
   tag,
   summary: 'List brands, newest first',
-  query: z.strictObject({ page: queryInteger(1, 1_000_000, 1), page_size: queryInteger(1, 100, 20) }),
+  query: z.strictObject(pageQuery),
   body: noBody,
   answers: {
     200: {
       description: 'A page of brands.',
-      json: z
-        .strictObject({
-          ...{ brands: z.array(brandViewSchema), total: z.number() },
-          ...{ page: z.number(), page_size: z.number() },
-        })
-        .meta({ id: 'BrandList' }),
+      json: z.strictObject({ brands: z.array(brandViewSchema), ...pageFields }).meta({ id: 'BrandList' }),
     },
   },
   problems: [422],
-  async handle({ api, response, query: { page, page_size } }) {
-    const { brands, total } = await api.brands.list(page, page_size);
-    response.json({ brands: brands.map(presentBrand), total, page, page_size });
+  async handle({ api, response, query }) {
+    const { rows, total } = await api.brands.list(pageOf(query));
+    response.json({ brands: rows.map(presentBrand), total, ...query });
   },
 });
 

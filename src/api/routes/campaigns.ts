@@ -11,9 +11,9 @@ import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findCampaign, noSuchBrandOf } from '../find-campaign.js';
 import { nameJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
+import { pageFields, pageOf, pageQuery } from '../page.js';
 import { campaignViewSchema, presentCampaign } from '../present-campaign.js';
 import { ConflictProblem } from '../problems.js';
-import { queryInteger } from '../query-integer.js';
 import { findBrand } from './brands.js';
 
 /** The campaigns of seed 002. */
@@ -50,24 +50,21 @@ const list = defineEndpoint({
   path: '/api/campaigns',
   tag,
   summary: 'List campaigns, newest first',
-  query: z.strictObject({ page: queryInteger(1, 1_000_000, 1), page_size: queryInteger(1, 100, 20) }),
+  query: z.strictObject(pageQuery),
   body: noBody,
   answers: {
     200: {
       description: 'A page of campaigns.',
       json: z
-        .strictObject({
-          ...{ campaigns: z.array(campaignViewSchema), total: z.number() },
-          ...{ page: z.number(), page_size: z.number() },
-        })
+        .strictObject({ campaigns: z.array(campaignViewSchema), ...pageFields })
         .meta({ id: 'CampaignList' }),
     },
   },
   problems: [422],
-  async handle({ api, response, query: { page, page_size } }) {
-    const { campaigns, total } = await api.campaigns.list(page, page_size);
-    const views = campaigns.map((campaign) => presentCampaign(campaign, api.settings.publicUrl));
-    response.json({ campaigns: views, total, page, page_size });
+  async handle({ api, response, query }) {
+    const { rows, total } = await api.campaigns.list(pageOf(query));
+    const campaigns = rows.map((campaign) => presentCampaign(campaign, api.settings.publicUrl));
+    response.json({ campaigns, total, ...query });
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoggedDelivery } from '../../database/delivery-log.js';
 import { defineEndpoint, noBody } from '../endpoint.js';
-import { queryInteger } from '../query-integer.js';
+import { pageFields, pageOf, pageQuery } from '../page.js';
 
 const statusSchema = z.enum(['pending', 'delivered', 'failed']);
 
@@ -33,29 +33,18 @@ const list = defineEndpoint({
   path: '/api/v1/deliveries',
   tag: 'Webhooks',
   summary: 'Read the log of all webhooks, newest first',
-  query: z.strictObject({
-    status: statusSchema.optional(),
-    page: queryInteger(1, 1_000_000, 1),
-    page_size: queryInteger(1, 100, 20),
-  }),
+  query: z.strictObject({ status: statusSchema.optional(), ...pageQuery }),
   body: noBody,
   answers: {
     200: {
       description: 'A page of deliveries.',
-      json: z
-        .strictObject({
-          deliveries: z.array(loggedSchema),
-          total: z.number(),
-          page: z.number(),
-          page_size: z.number(),
-        })
-        .meta({ id: 'DeliveryLog' }),
+      json: z.strictObject({ deliveries: z.array(loggedSchema), ...pageFields }).meta({ id: 'DeliveryLog' }),
     },
   },
   problems: [422],
-  async handle({ api, response, query: { status, page, page_size } }) {
-    const { deliveries, total } = await api.deliveryLog.list({ status, page, pageSize: page_size });
-    response.json({ deliveries: deliveries.map(present), total, page, page_size });
+  async handle({ api, response, query: { status, ...page } }) {
+    const { rows, total } = await api.deliveryLog.list({ status, ...pageOf(page) });
+    response.json({ deliveries: rows.map(present), total, ...page });
   },
 });
 

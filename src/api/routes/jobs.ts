@@ -9,8 +9,8 @@ import { createBody, readCreateBody } from '../create-body.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob } from '../find-job.js';
 import { idempotencyHeader } from '../idempotency.js';
+import { pageFields, pageOf, pageQuery } from '../page.js';
 import { UnavailableProblem } from '../problems.js';
-import { queryInteger } from '../query-integer.js';
 
 const tag = 'Jobs';
 
@@ -51,33 +51,20 @@ const list = defineEndpoint({
       .max(200)
       .optional()
       .meta({ description: 'Text to look for in the input, the message and the id.' }),
-    page: queryInteger(1, 1_000_000, 1),
-    page_size: queryInteger(1, 100, 20),
+    ...pageQuery,
   }),
   body: noBody,
   answers: {
     200: {
       description: 'A page of jobs.',
-      json: z
-        .strictObject({
-          jobs: z.array(jobViewSchema),
-          total: z.number(),
-          page: z.number(),
-          page_size: z.number(),
-        })
-        .meta({ id: 'JobList' }),
+      json: z.strictObject({ jobs: z.array(jobViewSchema), ...pageFields }).meta({ id: 'JobList' }),
     },
   },
   problems: [422],
   async handle({ api, response, query }) {
-    const { user_id: userId, kind, status, q: search, page, page_size: pageSize } = query;
-    const { jobs, total } = await api.jobs.list({ userId, kind, status, search, page, pageSize });
-    response.json({
-      jobs: jobs.map((job) => presentJob(job, api.settings)),
-      total,
-      page,
-      page_size: pageSize,
-    });
+    const { user_id: userId, kind, status, q: search, ...page } = query;
+    const { rows, total } = await api.jobs.list({ userId, kind, status, search, ...pageOf(page) });
+    response.json({ jobs: rows.map((job) => presentJob(job, api.settings)), total, ...page });
   },
 });
 

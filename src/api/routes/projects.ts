@@ -4,7 +4,7 @@ import { callerIdSchema } from '../../jobs/session.js';
 import type { Dependencies } from '../dependencies.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findProject, noSuch } from '../find-tutor.js';
-import { pageFields, pageOf, pageQuery } from '../page.js';
+import { pageOf, pageQuery, tutorPageFields } from '../page.js';
 import { ConflictProblem, InvalidRequestProblem } from '../problems.js';
 import { idOr, newProjectSchema, projectChangeSchema } from '../tutor-bodies.js';
 
@@ -46,7 +46,7 @@ export const projectEndpoints = [
       200: {
         description: 'A page of projects.',
         json: z
-          .strictObject({ projects: z.array(projectViewSchema), ...pageFields })
+          .strictObject({ projects: z.array(projectViewSchema), ...tutorPageFields })
           .meta({ id: 'ProjectList' }),
       },
     },

@@ -4,7 +4,7 @@ import { answerSceneOutcome, changedScene } from '../answer-scene.js';
 import { editJob } from '../edit-job.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findScene } from '../find-tutor.js';
-import { pageFields, pageOf, pageQuery } from '../page.js';
+import { pageOf, pageQuery, tutorPageFields } from '../page.js';
 
 const tag = 'Tutor';
 
@@ -25,7 +25,7 @@ export const sceneVersionEndpoints = [
       200: {
         description: 'A page of versions; the first of all is the scene as it stands.',
         json: z
-          .strictObject({ versions: z.array(versionViewSchema), ...pageFields })
+          .strictObject({ versions: z.array(versionViewSchema), ...tutorPageFields })
           .meta({ id: 'TutorSceneVersionList' }),
       },
     },

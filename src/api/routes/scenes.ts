@@ -8,7 +8,7 @@ import { editJob } from '../edit-job.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { ifMatchHeader, readIfMatch } from '../entity-tag.js';
 import { findScene, findSession } from '../find-tutor.js';
-import { pageFields, pageOf, pageQuery } from '../page.js';
+import { pageOf, pageQuery, tutorPageFields } from '../page.js';
 import { idOr, newSceneSchema, sceneChangeSchema } from '../tutor-bodies.js';
 
 const tag = 'Tutor';
@@ -57,7 +57,7 @@ export const sceneEndpoints = [
       200: {
         description: 'A page of scenes.',
         json: z
-          .strictObject({ scenes: z.array(sceneViewSchema), ...pageFields })
+          .strictObject({ scenes: z.array(sceneViewSchema), ...tutorPageFields })
           .meta({ id: 'TutorSceneList' }),
       },
     },

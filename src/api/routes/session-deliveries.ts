@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { isJobId } from '../find-job.js';
 import { findSession } from '../find-tutor.js';
-import { pageFields, pageOf, pageQuery } from '../page.js';
+import { pageOf, pageQuery, tutorPageFields } from '../page.js';
 import { GoneProblem, NotFoundProblem } from '../problems.js';
 import { deliveryViewSchema, presentDelivery } from './deliveries.js';
 
@@ -20,7 +20,7 @@ export const sessionDeliveryEndpoints = [
       200: {
         description: 'A page of what was, or is to be, told; newest first.',
         json: z
-          .strictObject({ deliveries: z.array(deliveryViewSchema), ...pageFields })
+          .strictObject({ deliveries: z.array(deliveryViewSchema), ...tutorPageFields })
           .meta({ id: 'SessionDeliveryList' }),
       },
     },

@@ -12,7 +12,7 @@ import type { Dependencies } from '../dependencies.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { ifMatchHeader, readIfMatch, sessionEtag } from '../entity-tag.js';
 import { findProject, findSession, noSuch } from '../find-tutor.js';
-import { pageFields, pageOf, pageQuery } from '../page.js';
+import { pageOf, pageQuery, tutorPageFields } from '../page.js';
 import { ConflictProblem, PreconditionFailedProblem } from '../problems.js';
 import { idOr, newSessionSchema, sessionChangeBody } from '../tutor-bodies.js';
 
@@ -55,7 +55,7 @@ export const sessionEndpoints = [
       200: {
         description: 'A page of sessions, without their scenes.',
         json: z
-          .strictObject({ sessions: z.array(sessionSummarySchema), ...pageFields })
+          .strictObject({ sessions: z.array(sessionSummarySchema), ...tutorPageFields })
           .meta({ id: 'SessionList' }),
       },
     },

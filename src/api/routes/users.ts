@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findUser, noSuch } from '../find-tutor.js';
-import { pageFields, pageOf, pageQuery } from '../page.js';
+import { pageOf, pageQuery, tutorPageFields } from '../page.js';
 import { ConflictProblem } from '../problems.js';
 import { idOr, newUserSchema, userChangeSchema } from '../tutor-bodies.js';
 
@@ -37,7 +37,7 @@ export const userEndpoints = [
     answers: {
       200: {
         description: 'A page of users.',
-        json: z.strictObject({ users: z.array(userViewSchema), ...pageFields }).meta({ id: 'UserList' }),
+        json: z.strictObject({ users: z.array(userViewSchema), ...tutorPageFields }).meta({ id: 'UserList' }),
       },
     },
     problems: [422],
