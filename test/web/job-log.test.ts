@@ -41,6 +41,14 @@ describe("a job's log", () => {
     expect(linesBetween(0, null, job())).toMatchObject([{ time: at(0), words: 'Asked for' }]);
   });
 
+  test('says when it waits to be approved, and when it is; not of one that ends meanwhile', () => {
+    const waits = job({ status: 'processing', started_at: at(1), waits_for_approval: true });
+    const before = { ...waits, waits_for_approval: false };
+    expect(words(before, waits)).toEqual(['Waits to be approved']);
+    expect(words(waits, before)).toEqual(['Approved']);
+    expect(words(waits, { ...before, status: 'cancelled', completed_at: at(9) })).toEqual(['Cancelled']);
+  });
+
   test('has a line where a stage begins and where it ends, with the times that the job itself gives', () => {
     const running = job({
       status: 'processing',

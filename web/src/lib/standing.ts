@@ -29,6 +29,3 @@ export function standingOf({ status, paused, waits_for_approval: waits }: Standa
 
 /** Whether nothing can follow this status. */
 export const isFinal = (status: string): boolean => ['success', 'failure', 'cancelled'].includes(status);
-
-/** Whether work goes on. */
-export const isLive = (status: string): boolean => status === 'started' || status === 'processing';

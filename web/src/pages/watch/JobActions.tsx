@@ -26,7 +26,12 @@ export function JobActions({ job }: { readonly job: Job }) {
   const owner = ownerOf(job);
   return (
     <>
-      {owner && <LinkButton to={owner.to}>{owner.words}</LinkButton>}
+      {owner && job.waits_for_approval && (
+        <LinkButton look="primary" to={owner.to}>
+          {owner.plan}
+        </LinkButton>
+      )}
+      {owner && !job.waits_for_approval && <LinkButton to={owner.to}>{owner.words}</LinkButton>}
       {isFinal(job.status) ? <WhenOver job={job} /> : <WhileOpen job={job} />}
     </>
   );

@@ -10,42 +10,51 @@ import { ago, duration, percent } from '../../lib/format.js';
 import { jobTitle } from '../../lib/job-title.js';
 import { faceOf } from '../../lib/kinds.js';
 import { fileUrl } from '../../lib/paths.js';
-import { isLive, standingOf } from '../../lib/standing.js';
+import { standingOf } from '../../lib/standing.js';
 import styles from './JobRow.module.css';
+import { ownerOf } from './owner.js';
 
 /** Pixels that a row is high, everywhere. */
 export const ROW_HEIGHT = 88;
 
 /** A job as a strip of the board; drawn again only when it changed, since a list has many. */
 export const JobRow = memo(function JobRow({ job, now }: { readonly job: Job; readonly now: number }) {
-  const live = isLive(job.status);
+  const standing = standingOf(job);
+  const owner = job.waits_for_approval ? ownerOf(job) : null;
   return (
-    <Link
-      to={`/jobs/${job.job_id}`}
-      className={styles.row}
-      data-strip={faceOf(job.kind).strip}
-      data-job={job.job_id}
-    >
-      <Picture job={job} />
-      <span className={styles.words}>
-        <span className={styles.title}>{jobTitle(job)}</span>
-        <span className={styles.about}>
-          <KindTag kind={job.kind} />
-          <span className={styles.message}>{job.error ?? job.progress_message}</span>
-        </span>
-      </span>
-      <span className={styles.state}>
-        <StatusPill {...standingOf(job)} />
-        {live && !job.paused ? (
-          <span className={styles.progress}>
-            <Progress value={job.progress} label="Progress" live thin />
-            <span className={styles.percent}>{percent(job.progress)}</span>
+    <div className={styles.place}>
+      <Link
+        to={`/jobs/${job.job_id}`}
+        className={styles.row}
+        data-strip={faceOf(job.kind).strip}
+        data-job={job.job_id}
+      >
+        <Picture job={job} />
+        <span className={styles.words}>
+          <span className={styles.title}>{jobTitle(job)}</span>
+          <span className={styles.about}>
+            <KindTag kind={job.kind} />
+            <span className={styles.message}>{job.error ?? job.progress_message}</span>
           </span>
-        ) : (
-          <span className={styles.when}>{when(job, now)}</span>
-        )}
-      </span>
-    </Link>
+        </span>
+        <span className={styles.state}>
+          <StatusPill {...standing} />
+          {standing.tone === 'live' ? (
+            <span className={styles.progress}>
+              <Progress value={job.progress} label="Progress" live thin />
+              <span className={styles.percent}>{percent(job.progress)}</span>
+            </span>
+          ) : (
+            <span className={styles.when}>{owner ? '\u00a0' : when(job, now)}</span>
+          )}
+        </span>
+      </Link>
+      {owner && (
+        <Link to={owner.to} className={styles.plan}>
+          {owner.plan}
+        </Link>
+      )}
+    </div>
   );
 });
 

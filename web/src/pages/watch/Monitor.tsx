@@ -44,7 +44,7 @@ export function Monitor({ job, scene, video, onTime }: MonitorProps) {
 
 /** How far it is, large, while it is made. */
 function Countdown({ job }: { readonly job: Job }) {
-  const waits = job.status === 'pending' || job.paused;
+  const waits = standingOf(job).tone !== 'live';
   const now = useNow(1);
   const since = Date.parse(job.started_at ?? job.created_at);
   return (
@@ -70,8 +70,9 @@ function Countdown({ job }: { readonly job: Job }) {
 /** Which stage it is; which part of it would be said far too often. */
 const withoutPart = (message: string): string => message.replace(/\s*\([^)]*\)$/, '');
 
-function waiting({ paused, progress_message }: Job): string {
+function waiting({ paused, waits_for_approval: waits, progress_message }: Job): string {
   if (paused) return 'Paused: nothing new begins until it is resumed.';
+  if (waits) return 'The plan is there to be read: nothing is made before you approve it.';
   return `${progress_message || 'Waiting'} — it begins by itself, as soon as there is room.`;
 }
 

@@ -40,6 +40,10 @@ function changesOf(before: Job, now: Job): Happening[] {
       now.started_at !== null && { time: now.started_at, words: 'A worker has taken it up' },
     !before.paused && now.paused && { time, words: 'Paused' },
     before.paused && !now.paused && now.completed_at === null && { time, words: 'Resumed' },
+    !before.waits_for_approval && now.waits_for_approval && { time, words: 'Waits to be approved' },
+    before.waits_for_approval &&
+      !now.waits_for_approval &&
+      now.completed_at === null && { time, words: 'Approved' },
     before.priority !== now.priority && { time, words: `Priority ${before.priority} → ${now.priority}` },
     !before.expired && now.expired && { time: now.expires_at, words: 'The files have expired' },
   ].filter((change) => change !== false);
