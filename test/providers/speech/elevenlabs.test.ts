@@ -5,7 +5,7 @@ import { speechSchema } from '../../../src/providers/speech/port.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { json, startStandIn } from '../stand-in.js';
 import { describeFailures } from './failures.js';
-import { control, toneSamples } from './sounds.js';
+import { control, failureOf, toneSamples } from './sounds.js';
 
 const KEY = 'xi_0123456789abcdef';
 const TEXT = 'Hi,  you two.';
@@ -69,6 +69,19 @@ describe('speech by ElevenLabs', () => {
     await expect(speak(uneven, { text: TEXT, language: 'en' })).rejects.toMatchObject({
       name: 'SpeechUnavailable',
     });
+  });
+
+  test('hands its key to no other host: a redirect is a failure', async () => {
+    const other = await startStandIn((response) => json(response, 200, answer(TEXT)));
+    const location = other.baseUrl.replace('127.0.0.1', 'localhost');
+    const standIn = await startStandIn((response) => response.writeHead(307, { location }).end());
+    const provider = createElevenLabs({ apiKey: KEY, baseUrl: standIn.baseUrl });
+    const error = await failureOf(
+      provider.speak({ text: TEXT, language: 'en' }, control(), 'nowhere.wav'),
+    ).finally(() => Promise.all([standIn.stop(), other.stop()]));
+    expect(error).toMatchObject({ name: 'SpeechUnavailable' });
+    expect(standIn.received).toHaveLength(1);
+    expect(other.received).toHaveLength(0);
   });
 });
 
