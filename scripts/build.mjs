@@ -3,7 +3,7 @@
  * What was there before goes first: a file whose source is gone would still be found by an import.
  */
 import { spawnSync } from 'node:child_process';
-import { chmod, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../', import.meta.url);
@@ -17,6 +17,7 @@ const { status } = spawnSync(
   { stdio: 'inherit' },
 );
 if (status !== 0) process.exit(status ?? 1);
+await copyFile(at('src/visuals/planes/planes.wasm'), at('dist/visuals/planes/planes.wasm'));
 const { bundleWorkflows } = await import('../dist/workers/workflow-bundle.js');
 const { code } = await bundleWorkflows();
 await writeFile(at('dist/workflows/bundle.cjs'), code);

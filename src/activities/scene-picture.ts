@@ -4,7 +4,7 @@ import type { NarrationWords } from '../jobs/narration.js';
 import type { BrandLook, SceneOrder } from '../jobs/scene-order.js';
 import { placeWords } from '../media/captions/place-words.js';
 import type { MediaInfo } from '../media/media-info.js';
-import type { ScenePicture } from '../media/narrated-scene.js';
+import type { FramePixels, ScenePicture } from '../media/narrated-scene.js';
 import type { AnimationEngine } from '../providers/animation/port.js';
 import type { Storage } from '../storage/storage.js';
 import type { Brand } from '../visuals/brand.js';
@@ -58,12 +58,13 @@ export async function makePicture(
   if (media && !isStill(media))
     return encode({ type: 'clip', source: await workshop.open(media, folder, signal) }, signal);
   const placed = placeWords(words.words, { tempo, leadIn: LEAD_IN });
-  const encodeFrames = (path: string, either: AbortSignal) => encode({ type: 'frames', path }, either);
+  const encodeFrames = (pixels: FramePixels) => (path: string, either: AbortSignal) =>
+    encode({ type: 'frames', path, pixels }, either);
   if (visual.type === 'maths') {
     const scene = mathsScene(visual, placed, order, template);
     const draw = (target: { path: string; signal: AbortSignal }) =>
       animation.animate(scene, { signal: target.signal }, target.path);
-    return drawThrough(draw, { folder, signal }, encodeFrames);
+    return drawThrough(draw, { folder, signal }, encodeFrames(animation.pixels));
   }
   const picture = media && (await storage.materialise(media.key, folder, signal));
   const shown = sceneContent(visual, picture, placed);
@@ -83,6 +84,6 @@ export async function makePicture(
       ...(edge && { edge }),
     },
     { folder, signal },
-    encodeFrames,
+    encodeFrames('yuv420p'),
   );
 }

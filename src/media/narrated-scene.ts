@@ -7,12 +7,15 @@ import { framesPerSecond, type Rate, rateText } from './rate.js';
 import { exactly, SAMPLE_RATE, toStereo } from './sound.js';
 
 /** Part of the recipe: raised when the same input would give another output. */
-export const NARRATED_SCENE_VERSION = 3;
+export const NARRATED_SCENE_VERSION = 4;
+
+/** What raw frames are made of: four bytes a pixel, or the planes of H.264 in BT.709 and television's range. */
+export type FramePixels = 'rgba' | 'yuv420p';
 
 /** Where a scene's picture comes from. */
 export type ScenePicture =
-  /** Raw RGBA frames of the scene's size and rate, in a pipe. */
-  | { readonly type: 'frames'; readonly path: string }
+  /** Raw frames of the scene's size and rate, in a pipe. */
+  | { readonly type: 'frames'; readonly path: string; readonly pixels: FramePixels }
   /** A clip that fills the frame, shown again where it is too short; its own sound is left out. */
   | { readonly type: 'clip'; readonly source: Source };
 
@@ -67,21 +70,24 @@ const LONGEST_GROUP = 60;
 export const groupOfPictures = (frames: number): number =>
   Math.ceil(frames / Math.ceil(frames / LONGEST_GROUP));
 
+const RGB_TO_TELEVISION = ['scale=in_range=pc:out_range=tv:out_color_matrix=bt709', 'format=yuv420p'];
+
 function pictureInput({ picture, size, rate, frames }: NarratedScene): string[] {
   if (picture.type === 'clip') {
     // A picture that stands still for seconds looks like a fault; `-t`, because nothing else ends a loop for certain.
     const seconds = frames / framesPerSecond(rate);
     return ['-stream_loop', '-1', '-t', secondsText(seconds + 1), ...inputFile(picture.source)];
   }
-  const pixels = ['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${size.width}x${size.height}`];
-  return [...pixels, '-framerate', rateText(rate), '-i', fileUrl(picture.path)];
+  return [
+    ...['-f', 'rawvideo', '-pixel_format', picture.pixels, '-video_size', `${size.width}x${size.height}`],
+    ...['-framerate', rateText(rate), '-i', fileUrl(picture.path)],
+  ];
 }
 
 function pictureFilters({ picture, size, rate, frames }: NarratedScene): string[] {
   if (picture.type === 'frames') {
     return [
-      'scale=in_range=pc:out_range=tv:out_color_matrix=bt709',
-      'format=yuv420p',
+      ...(picture.pixels === 'rgba' ? RGB_TO_TELEVISION : []),
       'setsar=1',
       'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
     ];

@@ -20,7 +20,7 @@ export async function drawThrough<Result>(
   { folder, signal }: { readonly folder: string; readonly signal: AbortSignal },
   encode: Encode<Result>,
 ): Promise<Result> {
-  const fifo = join(folder, 'frames.rgba');
+  const fifo = join(folder, 'frames.raw');
   await makeFifo(fifo, signal);
   // Each waits on the FIFO for the other: one that fails has to end the other.
   const failed = new AbortController();

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { askToDraw } from './ask-to-draw.js';
 import { drawThrough, type Encode } from './draw-through.js';
-import type { Drawing, Format } from './drawing.js';
+import type { Drawing } from './drawing.js';
 import type { DrawingRequest } from './drawing-protocol.js';
 
 export interface PainterSettings {
@@ -17,7 +17,7 @@ interface Control {
 /** Draws scenes in processes that are kept for the next; one that fails is gone, and leaves no half-written file. */
 export interface Painter {
   /**
-   * Writes all frames of a scene, raw RGBA, row by row, nothing between them, into a file or a FIFO (which stays its
+   * Writes all frames of a scene, raw `yuv420p` (BT.709), nothing between them, into a file or a FIFO (which stays its
    * maker's to remove). Done when the last byte was taken.
    * @throws PictureUnreadable when a picture that it shows will never be readable
    * @throws FramesNotRead when the FIFO's reader went away
@@ -59,17 +59,3 @@ export function createPainter({ nodeArguments = [] }: PainterSettings = {}): Pai
       draw({ drawing, output: { type: 'still', path, frame } }, signal),
   };
 }
-
-/** ffmpeg's options for the input that `drawScene` writes. */
-export const rawFrames = ({ width, height, rate }: Format): string[] => [
-  ...[
-    '-f',
-    'rawvideo',
-    '-pixel_format',
-    'rgba',
-    '-video_size',
-    `${width}x${height}`,
-    '-framerate',
-    String(rate),
-  ],
-];

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Format } from './drawing.js';
+import { planesOf } from './planes/planes.js';
 import type { PaintFrame } from './prepare-scene.js';
 
 interface Writing {
@@ -17,8 +18,8 @@ interface Writing {
 const GARBAGE = 16 * 1024 * 1024;
 
 /**
- * Paints frames one after another and writes them, raw RGBA, into a file or a FIFO. While one is written the next is
- * painted.
+ * Paints frames one after another and writes their planes (`planesOf`) into a file or a FIFO. While one is written the
+ * next is painted.
  */
 export async function writeFrames(
   paint: PaintFrame,
@@ -26,15 +27,17 @@ export async function writeFrames(
 ): Promise<void> {
   const canvas = createCanvas(format.width, format.height);
   const context = canvas.getContext('2d');
+  const toPlanes = await planesOf(format);
   const file = await open(path, 'w');
   try {
     let written: Promise<unknown> = Promise.resolve();
-    let pixels: Buffer | undefined;
+    let planes: Uint8Array | undefined;
     let fresh = 0;
     for (let frame = 0; frame < frames; frame++) {
-      if (pixels === undefined || !isStill?.(frame)) {
+      if (planes === undefined || !isStill?.(frame)) {
         paint(context, frame);
-        pixels = canvas.data();
+        const pixels = canvas.data();
+        planes = toPlanes(pixels);
         fresh += pixels.length;
       }
       if (fresh > GARBAGE) {
@@ -42,7 +45,7 @@ export async function writeFrames(
         fresh = 0;
       }
       await written;
-      written = file.writeFile(pixels);
+      written = file.writeFile(planes);
       // Without a handler now, a failure while the next frame is painted would end the process.
       written.catch(() => undefined);
       onFrame?.(frame + 1);

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { ass } from '../../src/media/captions/ass.js';
 import { resolveCaptionStyle } from '../../src/media/captions/style.js';
 import { endsApart } from '../../src/media/check-output.js';
-import { groupOfPictures, narratedScene } from '../../src/media/narrated-scene.js';
+import { type FramePixels, groupOfPictures, narratedScene } from '../../src/media/narrated-scene.js';
 import { runFfmpeg } from '../../src/media/run-ffmpeg.js';
 import { encoder, ffmpeg, source, streamFacts, useScratch } from './fixtures.js';
 
@@ -13,15 +13,17 @@ const size = { width: 160, height: 90 };
 const rate = { numerator: 30, denominator: 1 };
 
 /** Raw frames of one colour, and a tone as narration. */
-async function inputs(frames: number, narrationSeconds: number) {
-  const raw = scratch.path('frames.rgba');
+async function inputs(frames: number, narrationSeconds: number, pixels: FramePixels = 'yuv420p') {
+  const raw = scratch.path(`frames.${pixels}`);
   await ffmpeg(
     '-f',
     'lavfi',
     '-i',
     `color=0x3366cc:size=160x90:rate=30:duration=${frames / 30}`,
+    '-vf',
+    'format=gbrp,scale=out_range=tv:out_color_matrix=bt709',
     '-pix_fmt',
-    'rgba',
+    pixels,
     '-f',
     'rawvideo',
     raw,
@@ -34,7 +36,7 @@ async function inputs(frames: number, narrationSeconds: number) {
     `sine=frequency=440:sample_rate=22050:duration=${narrationSeconds}`,
     tone,
   );
-  return { picture: { type: 'frames' as const, path: raw }, narration: await source(tone) };
+  return { picture: { type: 'frames' as const, path: raw, pixels }, narration: await source(tone) };
 }
 
 /** What ffmpeg remarks while it reads a file. */
@@ -94,28 +96,31 @@ describe('a narrated scene', () => {
     expect(edges[2]).toBeCloseTo(0.3 + 1 / 1.25, 1);
   });
 
-  it('is tagged BT.709 and keeps the colours that were drawn', async () => {
-    const given = await inputs(30, 0.5);
-    const output = scratch.path('colour.mov');
-    await runFfmpeg(narratedScene({ ...base, ...given, frames: 30, output }));
-    const raw = scratch.path('pixel.rgb');
-    const toRgb = [
-      '-vf',
-      'crop=2:2:80:44,scale=in_color_matrix=bt709',
-      '-pix_fmt',
-      'rgb24',
-      '-f',
-      'rawvideo',
-    ];
-    await ffmpeg('-i', output, '-frames:v', '1', ...toRgb, raw);
-    const pixel = [...(await readFile(raw))].slice(0, 3);
-    expect(await streamFacts(output, 'v:0', 'color_space,color_range')).toEqual({
-      color_space: 'bt709',
-      color_range: 'tv',
-    });
-    for (const [index, wanted] of [0x33, 0x66, 0xcc].entries())
-      expect(Math.abs((pixel[index] ?? 0) - wanted)).toBeLessThanOrEqual(6);
-  });
+  it.each(['yuv420p', 'rgba'] as const)(
+    'of %s is tagged BT.709 and keeps the colours that were drawn',
+    async (pixels) => {
+      const given = await inputs(30, 0.5, pixels);
+      const output = scratch.path(`${pixels}.mov`);
+      await runFfmpeg(narratedScene({ ...base, ...given, frames: 30, output }));
+      const raw = scratch.path('pixel.rgb');
+      const toRgb = [
+        '-vf',
+        'crop=2:2:80:44,scale=in_color_matrix=bt709',
+        '-pix_fmt',
+        'rgb24',
+        '-f',
+        'rawvideo',
+      ];
+      await ffmpeg('-i', output, '-frames:v', '1', ...toRgb, raw);
+      const pixel = [...(await readFile(raw))].slice(0, 3);
+      expect(await streamFacts(output, 'v:0', 'color_space,color_range')).toEqual({
+        color_space: 'bt709',
+        color_range: 'tv',
+      });
+      for (const [index, wanted] of [0x33, 0x66, 0xcc].entries())
+        expect(Math.abs((pixel[index] ?? 0) - wanted)).toBeLessThanOrEqual(6);
+    },
+  );
 
   it.each([
     ['cut to its length', 15],

@@ -3,7 +3,13 @@ import { probe } from '../../src/media/probe.js';
 import { useScratch } from '../media/fixtures.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
-import { childrenIn, ffmpegsIn, scratchFiles } from '../support/processes.js';
+import {
+  childrenIn,
+  ffmpegsIn,
+  freezeFfmpeg,
+  type RunningProcess,
+  scratchFiles,
+} from '../support/processes.js';
 import { createStack, type Stack } from '../support/stack.js';
 import { queryStack, watchMakings } from './makings.js';
 
@@ -30,8 +36,7 @@ const children = () => childrenIn(stack.dataDirectory);
 const nothingRuns = async () => (await ffmpegs()).length + (await children()).length === 0;
 const nothingInScratch = async () => (await scratchFiles(stack.dataDirectory)).length === 0;
 /** Frames are drawn, and ffmpeg reads them. */
-const sceneIsRendered = async () =>
-  (await ffmpegs()).some(({ args }) => args.some((argument) => argument.endsWith('/frames.rgba')));
+const rendersScene = ({ args }: RunningProcess) => args.some((argument) => argument.endsWith('/frames.raw'));
 
 test('a script video outlives deaths of its worker in the middle of its scenes, and makes nothing twice', async () => {
   const makings = await watchMakings(stack);
@@ -40,12 +45,12 @@ test('a script video outlives deaths of its worker in the middle of its scenes, 
     ...{ language: 'en-US', platform: 'youtube', duration: 8, voice_provider: 'local', voice_name: 'slt' },
   });
   for (let death = 1; death <= 2; death++) {
-    await eventually(sceneIsRendered, 120, 20);
+    await freezeFfmpeg(stack.dataDirectory, rendersScene);
     await stack.kill('worker');
-    await eventually(nothingRuns, 5, 20);
+    await eventually(nothingRuns, 60, 20);
   }
 
-  const job = await client.succeeded(id, 120);
+  const job = await client.succeeded(id);
   expect(job.retry_count).toBeGreaterThanOrEqual(2);
   expect(
     (await probe(await client.save(job.result?.video_url, scratch.path('tides.mp4')))).duration,
@@ -57,7 +62,7 @@ test('a script video outlives deaths of its worker in the middle of its scenes, 
     await queryStack(stack, 'SELECT key FROM job_references WHERE job_id = $1 AND reused', [id]),
   ).toEqual([]);
 
-  await eventually(nothingInScratch, 5, 50);
+  await eventually(nothingInScratch, 60, 50);
   // Processes that draw and speak wait half a minute for the next of their work.
-  await eventually(nothingRuns, 45, 50);
+  await eventually(nothingRuns, 60, 50);
 });

@@ -96,7 +96,7 @@ test('an edit that comes while the worker is dead is taken up with the session w
   });
   const isRendering = async () =>
     (await ffmpegsIn(stack.dataDirectory)).some(({ args }) =>
-      args.some((argument) => argument.endsWith('/frames.rgba')),
+      args.some((argument) => argument.endsWith('/frames.raw')),
     );
   await eventually(isRendering, 120, 20);
   await stack.kill('worker');

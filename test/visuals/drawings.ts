@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { createCanvas } from '@napi-rs/canvas';
-import type { Content, Drawing } from '../../src/visuals/drawing.js';
+import type { Content, Drawing, Format } from '../../src/visuals/drawing.js';
 import { findTemplates } from '../../src/visuals/load-templates.js';
 import { prepareScene } from '../../src/visuals/prepare-scene.js';
 
@@ -45,6 +45,12 @@ export async function frameOf(drawing: Drawing, frame: number): Promise<Buffer> 
   paint(canvas.getContext('2d'), frame);
   return canvas.data();
 }
+
+/** ffmpeg's options for an input of frames as they are written. */
+export const framesInput = ({ width, height, rate }: Format, path: string): string[] => [
+  ...['-f', 'rawvideo', '-pixel_format', 'yuv420p', '-video_size', `${width}x${height}`],
+  ...['-framerate', `${rate}`, '-i', path],
+];
 
 /** The mean difference of all values of two pictures, 0 to 255. */
 export function difference(one: Uint8Array, other: Uint8Array): number {

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import type { Content, Drawing } from '../../src/visuals/drawing.js';
-import { createPainter, rawFrames } from '../../src/visuals/painter.js';
+import { createPainter } from '../../src/visuals/painter.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import {
   difference,
   drawingOf,
   frameOf,
+  framesInput,
   nodeArguments,
   PHRASE,
   plainPicture,
@@ -21,7 +22,7 @@ const SMALL = { width: 320, height: 180, rate: 30 };
 /** What ffmpeg's detectors say of a scene, by their defaults but for how long: black for 0.5 s, still for 4 s. */
 async function faultsOf(drawing: Drawing): Promise<string[]> {
   const folder = await temporaryFolder();
-  const filters = 'format=yuv420p,blackdetect=d=0.5,freezedetect=n=0.0005:d=4';
+  const filters = 'blackdetect=d=0.5,freezedetect=n=0.0005:d=4';
   const log = await painter.drawThrough(
     drawing,
     { folder, signal: new AbortController().signal },
@@ -29,9 +30,7 @@ async function faultsOf(drawing: Drawing): Promise<string[]> {
       const args = [
         '-nostdin',
         '-hide_banner',
-        ...rawFrames(drawing.format),
-        '-i',
-        fifo,
+        ...framesInput(drawing.format, fifo),
         '-vf',
         filters,
         '-f',

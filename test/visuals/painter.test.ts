@@ -9,6 +9,7 @@ import { loadImage } from '@napi-rs/canvas';
 import type { Content } from '../../src/visuals/drawing.js';
 import { DrawingError, PictureUnreadable } from '../../src/visuals/errors.js';
 import { createPainter } from '../../src/visuals/painter.js';
+import { planesOf } from '../../src/visuals/planes/planes.js';
 import { eventually } from '../support/eventually.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { difference, drawingOf, frameOf, nodeArguments, PHRASE, plainPicture } from './drawings.js';
@@ -37,14 +38,15 @@ async function writersInto(folder: string): Promise<string[]> {
 }
 
 describe('the painter', () => {
-  test('writes every frame as raw RGBA, the same that are drawn here', async () => {
-    const path = join(await temporaryFolder(), 'frames.rgba');
+  test('writes every frame as planes, the same that are drawn here', async () => {
+    const path = join(await temporaryFolder(), 'frames.raw');
     const drawing = drawingOf('gazette', PHRASE, { frames: 12 });
     await painter.drawScene(drawing, { path, signal: never() });
     const bytes = await readFile(path);
-    const frame = drawing.format.width * drawing.format.height * 4;
+    const frame = (drawing.format.width * drawing.format.height * 3) / 2;
+    const toPlanes = await planesOf(drawing.format);
     expect(bytes.length).toBe(12 * frame);
-    expect(difference(bytes.subarray(7 * frame, 8 * frame), await frameOf(drawing, 7))).toBe(0);
+    expect(difference(bytes.subarray(7 * frame, 8 * frame), toPlanes(await frameOf(drawing, 7)))).toBe(0);
   });
 
   test('writes a still as JPEG, its title large', async () => {
@@ -73,7 +75,7 @@ describe('the painter', () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'picture.png');
     await writeFile(path, '<svg xmlns="http://www.w3.org/2000/svg"/>');
-    const output = join(folder, 'out.rgba');
+    const output = join(folder, 'out.raw');
     const refused = painter.drawScene(drawingOf('dusk', { type: 'picture', path, heading: null }), {
       path: output,
       signal: never(),
@@ -85,7 +87,7 @@ describe('the painter', () => {
 
   test('is gone a second after it is aborted, and leaves nothing half-written', async () => {
     const folder = await temporaryFolder();
-    const path = join(folder, 'frames.rgba');
+    const path = join(folder, 'frames.raw');
     const control = new AbortController();
     const drawn = painter.drawScene(drawingOf('gazette', PHRASE, { frames: 5000 }), {
       path,
@@ -109,7 +111,7 @@ describe('drawing through a pipe', () => {
       for await (const piece of createReadStream(fifo)) bytes += piece.length;
       return bytes;
     });
-    expect(length).toBe(6 * 480 * 270 * 4);
+    expect(length).toBe(6 * 480 * 270 * 1.5);
     expect(await readdir(folder)).toEqual([]);
   });
 

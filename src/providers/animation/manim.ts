@@ -31,6 +31,7 @@ export async function openManim(settings: ManimSettings): Promise<AnimationEngin
   const { manim, typesetter, program } = await versionOf(settings.python);
   return {
     name: 'manim',
+    pixels: 'rgba',
     version: `manim ${manim}, ${typesetter}, scenes ${program}`,
     animate: (scene, control, path) => animate(settings, scene, control, path),
   };

@@ -13,10 +13,11 @@ interface Control {
 /** An animation engine (`src/providers/animation/port.ts`) that needs nothing but Node. */
 export interface BuiltinEngine {
   readonly name: 'builtin';
+  readonly pixels: 'yuv420p';
   /** Raised when the same scene gives other pixels. */
   readonly version: string;
   /**
-   * Writes all frames of a scene, raw RGBA, row by row, nothing between them, into a file or a FIFO (which stays its
+   * Writes all frames of a scene, raw `yuv420p` (BT.709), nothing between them, into a file or a FIFO (which stays its
    * maker's to remove). Done when the last byte was taken; after a failure nothing of it runs any more.
    * @throws FormulaRefused when a formula holds what is not typeset: trying again is useless
    * @throws FramesNotRead when the FIFO's reader went away
@@ -37,6 +38,7 @@ const VERSION = '3';
 export function createBuiltinEngine({ nodeArguments = [] }: BuiltinSettings = {}): BuiltinEngine {
   return {
     name: 'builtin',
+    pixels: 'yuv420p',
     version: VERSION,
     animate: async (drawing, { signal, onProgress }, path) => {
       const onReport = (report: unknown) => {
