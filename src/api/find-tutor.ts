@@ -1,12 +1,17 @@
 import type { SceneRepository } from '../database/scenes.js';
 import { callerIdSchema } from '../jobs/session.js';
 import type { Dependencies } from './dependencies.js';
-import { NotFoundProblem } from './problems.js';
+import { ConflictProblem, NotFoundProblem } from './problems.js';
 
 export type TutorNoun = 'User' | 'Project' | 'Session' | 'Scene';
 
 export function noSuch(noun: TutorNoun, id: string): NotFoundProblem {
   return new NotFoundProblem(`${noun} ${id} not found`);
+}
+
+/** Of something whose caller would choose its id, and chose another one's. */
+export function isThereAlready(noun: TutorNoun, id: string): ConflictProblem {
+  return new ConflictProblem(`There is a ${noun.toLowerCase()} ${id} already: choose another id, or none.`);
 }
 
 /**

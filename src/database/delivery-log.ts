@@ -1,20 +1,10 @@
-import { z } from 'zod';
 import type { Database } from './client.js';
 import { newestOf, type Page, type PageOf, readPage } from './page.js';
-
-const deliveryStatusSchema = z.enum(['pending', 'delivered', 'failed']);
-export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
+import type { DeliveryStatus, WebhookDelivery } from './webhook-deliveries.js';
 
 /** A delivery of any webhook. */
-export interface LoggedDelivery {
-  readonly id: string;
+export interface LoggedDelivery extends Omit<WebhookDelivery, 'type'> {
   readonly type: string;
-  readonly status: DeliveryStatus;
-  readonly attempts: number;
-  readonly lastStatus: number | null;
-  readonly lastError: string | null;
-  readonly createdAt: Date;
-  readonly deliveredAt: Date | null;
   /** Whose event it tells of: one of the two. */
   readonly jobId: string | null;
   readonly sessionId: string | null;

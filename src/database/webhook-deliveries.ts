@@ -4,10 +4,13 @@ import type { Database } from './client.js';
 import { Prisma } from './generated/client.js';
 import { type Page, type PageOf, pageWindow, readPage } from './page.js';
 
+export const deliveryStatusSchema = z.enum(['pending', 'delivered', 'failed']);
+export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
+
 const deliverySchema = z.object({
   id: z.uuid(),
   type: anyWebhookEventSchema,
-  status: z.enum(['pending', 'delivered', 'failed']),
+  status: deliveryStatusSchema,
   attempts: z.number().int(),
   lastStatus: z.number().int().nullable(),
   lastError: z.string().nullable(),
@@ -49,13 +52,17 @@ export type WebhookDeliveryRepository = ReturnType<typeof createWebhookDeliveryR
 
 /** What the API and its webhook dispatcher ask of deliveries; rows are made by trigger (migration `webhooks`). */
 export function createWebhookDeliveryRepository(database: Database) {
-  const find = async (
-    source: { readonly jobId: string } | { readonly sessionId: string },
-    id: string,
-  ): Promise<WebhookDelivery | null> => {
-    const where = { id, ...source };
+  /** @param sent the delivery's row, where it waits to be sent again now */
+  const replayOf = async (
+    sent: PromiseLike<unknown>,
+    where: Prisma.WebhookDeliveryWhereInput,
+  ): Promise<Replay> => {
+    const rows = idRows.parse(await sent);
     const row = await database.webhookDelivery.findFirst({ where, select: deliveryFields });
-    return row && deliverySchema.parse(row);
+    if (row === null) return { type: 'unknown' };
+    return rows.length > 0
+      ? { type: 'replayed', delivery: deliverySchema.parse(row) }
+      : { type: 'forgotten' };
   };
 
   return {
@@ -85,25 +92,21 @@ export function createWebhookDeliveryRepository(database: Database) {
     },
 
     /** Sends a delivery again, or at once if it still waits for its next try; under the same id. */
-    async replay(jobId: string, id: string): Promise<Replay> {
-      const rows = await database.$queryRaw`
+    replay(jobId: string, id: string): Promise<Replay> {
+      const sent = database.$queryRaw`
         UPDATE webhook_deliveries SET ${REPLAYED} FROM jobs
         WHERE webhook_deliveries.id = ${id}::uuid AND jobs.id = ${jobId}::uuid AND job_id = jobs.id
           AND jobs.webhook IS NOT NULL RETURNING webhook_deliveries.id`;
-      const delivery = await find({ jobId }, id);
-      if (delivery === null) return { type: 'unknown' };
-      return idRows.parse(rows).length > 0 ? { type: 'replayed', delivery } : { type: 'forgotten' };
+      return replayOf(sent, { id, jobId });
     },
 
     /** Sends a delivery of a session again; it has no webhook to be sent to any more where it is `forgotten`. */
-    async replayOfSession(sessionId: string, id: string): Promise<Replay> {
-      const rows = await database.$queryRaw`
+    replayOfSession(sessionId: string, id: string): Promise<Replay> {
+      const sent = database.$queryRaw`
         UPDATE webhook_deliveries SET ${REPLAYED} FROM sessions
         WHERE webhook_deliveries.id = ${id}::uuid AND sessions.id = ${sessionId} AND session_id = sessions.id
           AND sessions.webhook IS NOT NULL RETURNING webhook_deliveries.id`;
-      const delivery = await find({ sessionId }, id);
-      if (delivery === null) return { type: 'unknown' };
-      return idRows.parse(rows).length > 0 ? { type: 'replayed', delivery } : { type: 'forgotten' };
+      return replayOf(sent, { id, sessionId });
     },
 
     /** Claims deliveries to start, oldest first. */

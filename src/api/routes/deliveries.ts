@@ -1,5 +1,10 @@
+import type { Response } from 'express';
 import { z } from 'zod';
-import type { WebhookDelivery } from '../../database/webhook-deliveries.js';
+import {
+  deliveryStatusSchema,
+  type Replay,
+  type WebhookDelivery,
+} from '../../database/webhook-deliveries.js';
 import { anyWebhookEventSchema } from '../../jobs/webhook.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { findJob, isJobId } from '../find-job.js';
@@ -11,7 +16,7 @@ export const deliveryViewSchema = z
   .strictObject({
     id: z.uuid().meta({ description: 'The `webhook-id` that every try of it carries.' }),
     type: anyWebhookEventSchema,
-    status: z.enum(['pending', 'delivered', 'failed']),
+    status: deliveryStatusSchema,
     attempts: z.number().int(),
     last_status: z
       .number()
@@ -24,7 +29,10 @@ export const deliveryViewSchema = z
   })
   .meta({ id: 'Delivery' });
 
-export function presentDelivery(delivery: WebhookDelivery): z.infer<typeof deliveryViewSchema> {
+/** What any log says of a delivery. */
+export function presentDelivery<Type extends string>(
+  delivery: Omit<WebhookDelivery, 'type'> & { readonly type: Type },
+): Omit<z.infer<typeof deliveryViewSchema>, 'type'> & { type: Type } {
   const { id, type, status, attempts, lastStatus, lastError, createdAt, deliveredAt } = delivery;
   return {
     id,
@@ -36,6 +44,24 @@ export function presentDelivery(delivery: WebhookDelivery): z.infer<typeof deliv
     created_at: createdAt.toISOString(),
     delivered_at: deliveredAt?.toISOString() ?? null,
   };
+}
+
+/**
+ * Sends again what a path names.
+ * @param replay of the job or session that was asked for
+ * @param forgotten why nothing can be sent any more, where it has no webhook
+ * @throws NotFoundProblem, GoneProblem
+ */
+export async function answerReplay(
+  response: Response,
+  id: string,
+  replay: (id: string) => Promise<Replay>,
+  forgotten: string,
+): Promise<void> {
+  const replayed = isJobId(id) ? await replay(id) : { type: 'unknown' as const };
+  if (replayed.type === 'unknown') throw new NotFoundProblem(`Delivery ${id} not found`);
+  if (replayed.type === 'forgotten') throw new GoneProblem(forgotten);
+  response.status(202).json(presentDelivery(replayed.delivery));
 }
 
 const list = defineEndpoint({
@@ -71,14 +97,8 @@ const replay = defineEndpoint({
   problems: [404, 410],
   async handle({ api, response, part }) {
     const job = await findJob(api, response, part('id'));
-    const id = part('delivery');
-    const replayed = isJobId(id) ? await api.deliveries.replay(job.id, id) : { type: 'unknown' as const };
-    if (replayed.type === 'unknown') throw new NotFoundProblem(`Delivery ${id} not found`);
-    if (replayed.type === 'forgotten')
-      throw new GoneProblem(
-        'The job has expired, and its webhook was forgotten: nothing can be sent any more.',
-      );
-    response.status(202).json(presentDelivery(replayed.delivery));
+    const forgotten = 'The job has expired, and its webhook was forgotten: nothing can be sent any more.';
+    await answerReplay(response, part('delivery'), (id) => api.deliveries.replay(job.id, id), forgotten);
   },
 });
 

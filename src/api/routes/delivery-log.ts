@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { LoggedDelivery } from '../../database/delivery-log.js';
+import { deliveryStatusSchema } from '../../database/webhook-deliveries.js';
 import { defineEndpoint, noBody } from '../endpoint.js';
 import { pageFields, pageOf, pageQuery } from '../page.js';
-
-const statusSchema = z.enum(['pending', 'delivered', 'failed']);
+import { presentDelivery } from './deliveries.js';
 
 const loggedSchema = z
   .strictObject({
     id: z.uuid(),
     type: z.string().meta({ example: 'job.succeeded' }),
-    status: statusSchema,
+    status: deliveryStatusSchema,
     attempts: z.number().int(),
     last_status: z.number().int().nullable(),
     last_error: z.string().nullable(),
@@ -21,10 +21,7 @@ const loggedSchema = z
   .meta({ id: 'LoggedDelivery', description: 'Of a job’s webhook, or of a session’s.' });
 
 const present = (delivery: LoggedDelivery): z.infer<typeof loggedSchema> => ({
-  ...{ id: delivery.id, type: delivery.type, status: delivery.status, attempts: delivery.attempts },
-  ...{ last_status: delivery.lastStatus, last_error: delivery.lastError },
-  created_at: delivery.createdAt.toISOString(),
-  delivered_at: delivery.deliveredAt?.toISOString() ?? null,
+  ...presentDelivery(delivery),
   ...{ job_id: delivery.jobId, session_id: delivery.sessionId },
 });
 
@@ -33,7 +30,7 @@ const list = defineEndpoint({
   path: '/api/v1/deliveries',
   tag: 'Webhooks',
   summary: 'Read the log of all webhooks, newest first',
-  query: z.strictObject({ status: statusSchema.optional(), ...pageQuery }),
+  query: z.strictObject({ status: deliveryStatusSchema.optional(), ...pageQuery }),
   body: noBody,
   answers: {
     200: {

@@ -3,9 +3,9 @@ import type { Project } from '../../database/projects.js';
 import { callerIdSchema } from '../../jobs/session.js';
 import type { Dependencies } from '../dependencies.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
-import { findProject, noSuch } from '../find-tutor.js';
+import { findProject, isThereAlready, noSuch } from '../find-tutor.js';
 import { pageOf, pageQuery, tutorPageFields } from '../page.js';
-import { ConflictProblem, InvalidRequestProblem } from '../problems.js';
+import { InvalidRequestProblem } from '../problems.js';
 import { idOr, newProjectSchema, projectChangeSchema } from '../tutor-bodies.js';
 
 const tag = 'Tutor';
@@ -31,7 +31,7 @@ export const projectEndpoints = [
     async handle({ api, response, body: { id: asked, userId = null, title } }) {
       await checkUser(api, userId);
       const project = { id: idOr(asked), userId, title };
-      if (!(await api.projects.insert(project))) throw taken(project.id);
+      if (!(await api.projects.insert(project))) throw isThereAlready('Project', project.id);
       response.status(201).set('Location', `/api/projects/${project.id}`).json(project);
     },
   }),
@@ -108,8 +108,4 @@ export const projectEndpoints = [
 async function checkUser({ users }: Dependencies, userId: string | null): Promise<void> {
   if (userId === null || (await users.find(userId)) !== null) return;
   throw new InvalidRequestProblem([{ pointer: '/userId', reason: 'must be a user that is there' }]);
-}
-
-function taken(id: string): ConflictProblem {
-  return new ConflictProblem(`There is a project ${id} already: choose another id, or none.`);
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
-import { isJobId } from '../find-job.js';
 import { findSession } from '../find-tutor.js';
 import { pageOf, pageQuery, tutorPageFields } from '../page.js';
-import { GoneProblem, NotFoundProblem } from '../problems.js';
-import { deliveryViewSchema, presentDelivery } from './deliveries.js';
+import { answerReplay, deliveryViewSchema, presentDelivery } from './deliveries.js';
 
 const tag = 'Webhooks';
 
@@ -43,14 +41,9 @@ export const sessionDeliveryEndpoints = [
     problems: [404, 410],
     async handle({ api, response, part }) {
       const { session } = await findSession(api, part('id'));
-      const id = part('delivery');
-      const replayed = isJobId(id)
-        ? await api.deliveries.replayOfSession(session.id, id)
-        : { type: 'unknown' as const };
-      if (replayed.type === 'unknown') throw new NotFoundProblem(`Delivery ${id} not found`);
-      if (replayed.type === 'forgotten')
-        throw new GoneProblem('The session has no webhook any more: nothing can be sent.');
-      response.status(202).json(presentDelivery(replayed.delivery));
+      const replay = (id: string) => api.deliveries.replayOfSession(session.id, id);
+      const forgotten = 'The session has no webhook any more: nothing can be sent.';
+      await answerReplay(response, part('delivery'), replay, forgotten);
     },
   }),
 ];

@@ -11,7 +11,7 @@ import { acceptWebhookUrl } from '../accept-urls.js';
 import type { Dependencies } from '../dependencies.js';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
 import { ifMatchHeader, readIfMatch, sessionEtag } from '../entity-tag.js';
-import { findProject, findSession, noSuch } from '../find-tutor.js';
+import { findProject, findSession, isThereAlready, noSuch } from '../find-tutor.js';
 import { pageOf, pageQuery, tutorPageFields } from '../page.js';
 import { ConflictProblem, PreconditionFailedProblem } from '../problems.js';
 import { idOr, newSessionSchema, sessionChangeBody } from '../tutor-bodies.js';
@@ -39,7 +39,7 @@ export const sessionEndpoints = [
       if (webhook) await acceptWebhookUrl(api, webhook.url);
       const id = idOr(asked);
       if (!(await api.sessions.insert({ id, owner, projectId, title, prompt, webhook })))
-        throw new ConflictProblem(`There is a session ${id} already: choose another id, or none.`);
+        throw isThereAlready('Session', id);
       response.status(201).set('Location', `/api/sessions/${id}`);
       answer(api, response, await findSession(api, id));
     },

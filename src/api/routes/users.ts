@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
-import { findUser, noSuch } from '../find-tutor.js';
+import { findUser, isThereAlready, noSuch } from '../find-tutor.js';
 import { pageOf, pageQuery, tutorPageFields } from '../page.js';
-import { ConflictProblem } from '../problems.js';
 import { idOr, newUserSchema, userChangeSchema } from '../tutor-bodies.js';
 
 const tag = 'Tutor';
@@ -23,7 +22,7 @@ export const userEndpoints = [
     problems: [409, 413, 415, 422],
     async handle({ api, response, body: { id: asked, name, email = null } }) {
       const user = { id: idOr(asked), name, email };
-      if (!(await api.users.insert(user))) throw taken(user.id);
+      if (!(await api.users.insert(user))) throw isThereAlready('User', user.id);
       response.status(201).set('Location', `/api/users/${user.id}`).json(user);
     },
   }),
@@ -90,7 +89,3 @@ export const userEndpoints = [
     },
   }),
 ];
-
-function taken(id: string): ConflictProblem {
-  return new ConflictProblem(`There is a user ${id} already: choose another id, or none.`);
-}
