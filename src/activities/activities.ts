@@ -3,7 +3,7 @@ import { type AnimateDependencies, createAnimateActivities } from './animate.js'
 import { type CampaignDependencies, createCampaignActivities } from './campaign.js';
 import { type ClipDependencies, createClipActivities } from './clips.js';
 import { type ComposeDependencies, createComposeActivities } from './compose.js';
-import { type ContinuityDependencies, createContinuityActivities } from './continuity.js';
+import { createContinuityActivities } from './continuity.js';
 import { createDeliverActivities, type DeliverDependencies } from './deliver.js';
 import { createFetchActivities, type FetchDependencies } from './fetch.js';
 import { createGreetActivities } from './greet.js';
@@ -26,7 +26,6 @@ export type ActivityDependencies = AnimateDependencies &
   CampaignDependencies &
   ClipDependencies &
   ComposeDependencies &
-  ContinuityDependencies &
   DeliverDependencies &
   FetchDependencies &
   LessonDependencies &

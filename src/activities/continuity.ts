@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Artifact } from '../jobs/artifact.js';
 import type { Part } from '../jobs/part.js';
-import type { VideoEncoder } from '../media/encoder.js';
 import { LAST_FRAME_VERSION, lastFrame, makeStill } from '../media/frame.js';
 import {
   clipColourInquiry,
@@ -12,21 +11,9 @@ import {
   stillColourInquiry,
 } from '../media/match-colour.js';
 import { askFfmpeg } from '../media/run-ffmpeg.js';
-import type { ArtifactStore } from '../storage/artifacts.js';
-import type { Storage } from '../storage/storage.js';
+import type { ComposeDependencies } from './compose.js';
 import { openStill } from './open-still.js';
-import type { Perform } from './perform.js';
-import { mediaFacts, type Workshop } from './workshop.js';
-
-export interface ContinuityDependencies {
-  readonly perform: Perform;
-  readonly artifacts: ArtifactStore;
-  readonly storage: Storage;
-  readonly workshop: Workshop;
-  readonly encoder: VideoEncoder;
-  /** As ffmpeg names itself; another one may make other bytes. */
-  readonly ffmpegVersion: string;
-}
+import { mediaFacts } from './workshop.js';
 
 /** A clip, and the picture at whose colours it is to begin. */
 export interface ColourOrder {
@@ -37,7 +24,7 @@ export interface ColourOrder {
 export type ContinuityActivities = ReturnType<typeof createContinuityActivities>;
 
 /** What makes one clip go on where another ends. */
-export function createContinuityActivities(dependencies: ContinuityDependencies) {
+export function createContinuityActivities(dependencies: ComposeDependencies) {
   const { perform, artifacts, storage, workshop, encoder, ffmpegVersion } = dependencies;
   return {
     /** The last frame of a clip as PNG, its width and height among its facts: what the next clip begins with. */

@@ -9,7 +9,7 @@ import { judge } from '../../src/providers/solver/judge.js';
 import { readProblem } from '../../src/providers/solver/read/read-problem.js';
 import { solve } from '../../src/providers/solver/solve.js';
 import { judgeInChild, solveInChild } from '../../src/providers/solver/solve-in-child.js';
-import { json, startStandIn } from '../providers/stand-in.js';
+import { startLanguageModel, writing } from '../providers/language-model.js';
 import { startPaidActivities } from './start-pictures.js';
 
 /** The child is TypeScript here, compiled in production. */
@@ -25,25 +25,16 @@ const bread = (answer: string) => ({
   visual: { type: 'phrase', phrase: 'Dear bread' },
   ...{ problem: 'Solve 2x = 6', answer },
 });
-const completion = (content: unknown) => ({
-  choices: [
-    {
-      finish_reason: 'stop',
-      message: { role: 'assistant', refusal: null, content: JSON.stringify(content) },
-    },
-  ],
-  usage: { prompt_tokens: 100, completion_tokens: 40 },
-});
 const STANDING: LessonScene = {
   title: 'Bread',
   narration: 'Bread was dear. Nobody could pay for it. So they marched.',
   visual: { type: 'media', url: 'https://example.com/bread.jpg', heading: 'Bread' },
 };
 
-let standIn: Awaited<ReturnType<typeof startStandIn>> | undefined;
+let model: Awaited<ReturnType<typeof startLanguageModel>> | undefined;
 afterEach(async () => {
-  await standIn?.stop();
-  standIn = undefined;
+  await model?.stop();
+  model = undefined;
 });
 
 /**
@@ -52,11 +43,11 @@ afterEach(async () => {
  */
 async function start(answers: unknown[] | null, inChild = false) {
   const { dependencies, run, paid } = await startPaidActivities();
-  if (answers) standIn = await startStandIn((response) => json(response, 200, completion(answers.shift())));
+  if (answers) model = await startLanguageModel(answers.map(writing));
   const activities = createLessonActivities({
     ...dependencies,
     images: { configured: false },
-    lessonModel: standIn ? createLessonModel({ apiKey: 'sk-test', baseUrl: `${standIn.baseUrl}/v1` }) : null,
+    lessonModel: model ? createLessonModel(model.settings) : null,
     solve: async (problem, control) =>
       inChild ? solveInChild(problem, control, settings) : solve(readProblem(problem)),
     judge: async (proposal, control) =>

@@ -2,37 +2,24 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { createPlanActivities, type PlanRequest } from '../../src/activities/plan.js';
 import { failureTypes } from '../../src/jobs/errors.js';
 import { createStoryboard } from '../../src/providers/script/storyboard.js';
-import { json, startStandIn } from '../providers/stand-in.js';
+import { startLanguageModel, writing } from '../providers/language-model.js';
 import { startPaidActivities } from './start-pictures.js';
 
 const request = { title: 'Bees', script: '# Why\n\nBees feed us.', language: 'en', storyboard: true };
-const answer = (narration: string) => ({
-  choices: [
-    {
-      finish_reason: 'stop',
-      message: {
-        role: 'assistant',
-        refusal: null,
-        content: JSON.stringify({ scenes: [{ narration, visual: { type: 'prompt', prompt: 'A bee' } }] }),
-      },
-    },
-  ],
-  usage: { prompt_tokens: 100, completion_tokens: 40 },
-});
 
 describe('the plan of a video', () => {
-  let standIn: Awaited<ReturnType<typeof startStandIn>> | undefined;
+  let model: Awaited<ReturnType<typeof startLanguageModel>> | undefined;
   afterEach(async () => {
-    await standIn?.stop();
-    standIn = undefined;
+    await model?.stop();
+    model = undefined;
   });
   const start = async (narration: string | null, configured = true) => {
     const { dependencies, run, paid } = await startPaidActivities();
-    if (narration !== null)
-      standIn = await startStandIn((response) => json(response, 200, answer(narration)));
-    const storyboard = standIn
-      ? createStoryboard({ apiKey: 'sk-test', baseUrl: `${standIn.baseUrl}/v1` })
-      : null;
+    if (narration !== null) {
+      const answer = writing({ scenes: [{ narration, visual: { type: 'prompt', prompt: 'A bee' } }] });
+      model = await startLanguageModel([answer, answer]);
+    }
+    const storyboard = model ? createStoryboard(model.settings) : null;
     const { planScenes } = createPlanActivities({ ...dependencies, images: { configured }, storyboard });
     return { paid, plan: (asked: PlanRequest) => run(planScenes, asked).result };
   };
@@ -44,7 +31,7 @@ describe('the plan of a video', () => {
       warnings: [],
     });
     expect(paid).toEqual([]);
-    expect(standIn?.received).toEqual([]);
+    expect(model?.received).toEqual([]);
   });
 
   test('by a model is asked for once, whoever wants the same again', async () => {
@@ -56,9 +43,9 @@ describe('the plan of a video', () => {
     });
     expect(await plan(request)).toEqual(first);
     expect(paid).toEqual(['storyboard']);
-    expect(standIn?.received).toHaveLength(1);
+    expect(model?.received).toHaveLength(1);
     await plan({ ...request, title: 'Wasps' });
-    expect(standIn?.received).toHaveLength(2);
+    expect(model?.received).toHaveLength(2);
   });
 
   test('is made by rule, with a warning, where no model is configured', async () => {

@@ -5,43 +5,32 @@ import { judge } from '../../src/providers/solver/judge.js';
 import { createSolverModel } from '../../src/providers/solver/model.js';
 import { readProblem } from '../../src/providers/solver/read/read-problem.js';
 import { solve } from '../../src/providers/solver/solve.js';
-import { json, startStandIn } from '../providers/stand-in.js';
+import { startLanguageModel, writing } from '../providers/language-model.js';
 import { startPaidActivities } from './start-pictures.js';
 
 const APPLES = 'Tom has $5 more than twice what Ann has, $11 in all. How much has Ann?';
-const proposal = (changes: object) => ({
-  choices: [
-    {
-      finish_reason: 'stop',
-      message: {
-        role: 'assistant',
-        refusal: null,
-        content: JSON.stringify({
-          ...{ outcome: 'solved', reason: '', setting: 'Let x be what Ann has.' },
-          ...{ restatement: 'Solve 2x + 5 = 11', answer: 'x = 3', conclusion: 'Ann has 3 dollars.' },
-          steps: [{ expression: 'x = 3', rule: 'Solve', explanation: 'Solve for x.' }],
-          ...changes,
-        }),
-      },
-    },
-  ],
-  usage: { prompt_tokens: 900, completion_tokens: 200 },
-});
+const proposal = (changes: object) =>
+  writing({
+    ...{ outcome: 'solved', reason: '', setting: 'Let x be what Ann has.' },
+    ...{ restatement: 'Solve 2x + 5 = 11', answer: 'x = 3', conclusion: 'Ann has 3 dollars.' },
+    steps: [{ expression: 'x = 3', rule: 'Solve', explanation: 'Solve for x.' }],
+    ...changes,
+  });
 
 describe('a problem', () => {
-  let standIn: Awaited<ReturnType<typeof startStandIn>> | undefined;
+  let model: Awaited<ReturnType<typeof startLanguageModel>> | undefined;
   afterEach(async () => {
-    await standIn?.stop();
-    standIn = undefined;
+    await model?.stop();
+    model = undefined;
   });
   const start = async (changes: object | null) => {
     const { dependencies, run, paid } = await startPaidActivities();
-    if (changes !== null) standIn = await startStandIn((response) => json(response, 200, proposal(changes)));
+    if (changes !== null) model = await startLanguageModel([proposal(changes), proposal(changes)]);
     const { solveProblem } = createSolveActivities({
       ...dependencies,
       solve: async (problem) => solve(readProblem(problem)),
       judge: async (proposed) => judge(proposed),
-      solver: standIn ? createSolverModel({ apiKey: 'sk-test', baseUrl: `${standIn.baseUrl}/v1` }) : null,
+      solver: model ? createSolverModel(model.settings) : null,
     });
     return { paid, ask: (problem: string) => run(solveProblem, problem).result };
   };
@@ -53,7 +42,7 @@ describe('a problem', () => {
       verifiedBy: ['substitution', 'number of roots'],
     });
     expect(paid).toEqual([]);
-    expect(standIn?.received).toEqual([]);
+    expect(model?.received).toEqual([]);
   });
 
   test('in words is told in them, and solved and checked as the formula that it is', async () => {

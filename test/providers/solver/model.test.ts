@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
 import { judge } from '../../../src/providers/solver/judge.js';
 import { createSolverModel } from '../../../src/providers/solver/model.js';
 import { checkFormula } from '../../../src/visuals/maths/check-formula.js';
-import { describeServiceFailures } from '../service-failures.js';
-import { failureOf, json, startStandIn } from '../stand-in.js';
+import {
+  completion,
+  describeModelFailures,
+  expectFenced,
+  payer,
+  startLanguageModel,
+  writing,
+} from '../language-model.js';
+import { failureOf } from '../stand-in.js';
 
-const KEY = 'sk-test-0123456789';
 const APPLES = 'Tom has twice as many apples as Ann, and five more: eleven in all. How many has Ann?';
 const GOOD = {
   outcome: 'solved',
@@ -21,41 +26,20 @@ const GOOD = {
   conclusion: 'Ann has 3 apples.',
 };
 
-/** An answer of `POST /chat/completions` as it is published. */
-const completion = (content: string | null, more: { refusal?: string; finish_reason?: string } = {}) => ({
-  choices: [
-    {
-      index: 0,
-      message: { role: 'assistant', content, refusal: more.refusal ?? null },
-      finish_reason: more.finish_reason ?? 'stop',
-    },
-  ],
-  usage: { prompt_tokens: 900, completion_tokens: 200, total_tokens: 1100 },
-});
-const proposing = (changes: object = {}) => completion(JSON.stringify({ ...GOOD, ...changes }));
-const messagesSchema = z.array(z.object({ role: z.string(), content: z.string() }));
+const proposing = (changes: object = {}) => writing({ ...GOOD, ...changes });
+const judging = { judge: async (proposal: Parameters<typeof judge>[0]) => judge(proposal) };
 
 describe('a language model’s solution', () => {
-  let standIn: Awaited<ReturnType<typeof startStandIn>>;
-  let paid: number;
+  let model: Awaited<ReturnType<typeof startLanguageModel>>;
+  let payment: ReturnType<typeof payer>;
   beforeEach(() => {
-    paid = 0;
+    payment = payer();
   });
-  afterEach(() => standIn.stop());
-  const control = () => ({
-    signal: new AbortController().signal,
-    pay: <Result>(call: () => Promise<Result>) => {
-      paid += 1;
-      return call();
-    },
-    judge: async (proposal: Parameters<typeof judge>[0]) => judge(proposal),
-  });
+  afterEach(() => model.stop());
   const solve = async (answers: object[], problem = APPLES) => {
-    standIn = await startStandIn((response) => json(response, 200, answers.shift()));
-    const model = createSolverModel({ apiKey: KEY, baseUrl: `${standIn.baseUrl}/v1`, model: 'a-model' });
-    return model.solve(problem, control());
+    model = await startLanguageModel(answers);
+    return createSolverModel(model.settings).solve(problem, { ...payment.control, ...judging });
   };
-  const messages = (index = 0) => messagesSchema.parse(standIn.received[index]?.body.messages);
 
   test('is shown by our own steps where the rules solve its restatement and agree', async () => {
     const { solution, setting, conclusion, usage } = await solve([proposing()]);
@@ -63,9 +47,9 @@ describe('a language model’s solution', () => {
     expect(solution.verifiedBy).toContain('substitution');
     expect(solution.steps.map(({ rule }) => rule)).toContain('Subtract from both sides');
     expect({ setting, conclusion }).toEqual({ setting: GOOD.setting, conclusion: GOOD.conclusion });
-    expect(usage).toEqual({ input: 900, output: 200 });
-    expect(paid).toBe(1);
-    expect(standIn.received[0]?.body).toMatchObject({
+    expect(usage).toEqual({ input: 100, output: 40 });
+    expect(payment.paid()).toBe(1);
+    expect(model.received[0]?.body).toMatchObject({
       model: 'a-model',
       response_format: { type: 'json_schema', json_schema: { strict: true } },
     });
@@ -89,9 +73,9 @@ describe('a language model’s solution', () => {
   test('that is wrong is told so once, but not what is right', async () => {
     const { solution } = await solve([proposing({ answer: 'x = 4' }), proposing()]);
     expect(solution.verifiedBy).toContain('substitution');
-    expect(paid).toBe(2);
-    expect(messages(1).at(-1)?.content).toContain('one of the two is wrong');
-    expect(messages(1).at(-1)?.content).not.toContain('3');
+    expect(payment.paid()).toBe(2);
+    expect(model.messages(1).at(-1)?.content).toContain('one of the two is wrong');
+    expect(model.messages(1).at(-1)?.content).not.toContain('3');
   });
 
   test('that stays wrong is unverified, with its own steps', async () => {
@@ -123,19 +107,14 @@ describe('a language model’s solution', () => {
       ...{ name: 'ServiceRefused', retryable: false },
       message: expect.stringContaining('twice'),
     });
-    expect(paid).toBe(2);
+    expect(payment.paid()).toBe(2);
   });
 
   test('that the model will not give fails with its reason', async () => {
-    const saying = (message: string) => ({ message: expect.stringContaining(message) });
-    const refusal = completion(null, { refusal: 'I cannot help with that.' });
-    expect(await failureOf(solve([refusal]))).toMatchObject(saying('I cannot help with that'));
-    await standIn.stop();
     const none = proposing({ outcome: 'not solved', reason: 'This is a poem.' });
-    expect(await failureOf(solve([none]))).toMatchObject(saying('could not be solved: This is a poem.'));
-    await standIn.stop();
-    const cut = completion('{"outcome"', { finish_reason: 'length' });
-    expect(await failureOf(solve([cut]))).toMatchObject(saying('too long'));
+    expect(await failureOf(solve([none]))).toMatchObject({
+      message: expect.stringContaining('could not be solved: This is a poem.'),
+    });
   });
 
   test.each([
@@ -145,7 +124,7 @@ describe('a language model’s solution', () => {
     ['too many words', { setting: 'word '.repeat(200) }, 'more than 600 characters'],
   ])('with %s is told that it must not', async (_, changes, told) => {
     await solve([proposing(changes), proposing()]);
-    expect(messages(1).at(-1)?.content).toContain(told);
+    expect(model.messages(1).at(-1)?.content).toContain(told);
   });
 
   describe('to a problem that gives orders', () => {
@@ -153,13 +132,10 @@ describe('a language model’s solution', () => {
 
     test('is asked for with the problem as data between marks that it cannot know', async () => {
       await solve([proposing()], ORDER);
-      const [system, user, ...others] = messages();
+      const [system, user, ...others] = model.messages();
       expect(others).toEqual([]);
       expect(system?.content).not.toContain('42');
-      const [, mark, inside] =
-        /^(=== problem [0-9a-f-]{36} ===)\n([\s\S]*)\n\1$/.exec(user?.content ?? '') ?? [];
-      expect(inside).toBe(ORDER);
-      expect(ORDER).not.toContain(mark);
+      expectFenced(user?.content, 'problem', ORDER);
     });
 
     test('is not believed where it obeys: its answer must solve what it restates', async () => {
@@ -185,13 +161,8 @@ describe('a language model’s solution', () => {
   });
 });
 
-describeServiceFailures('a language model’s solution', {
-  key: KEY,
-  ask: ({ baseUrl, timeoutSeconds, signal }) =>
-    createSolverModel({ apiKey: KEY, baseUrl: `${baseUrl}/v1`, timeoutSeconds }).solve(APPLES, {
-      signal,
-      pay: (call) => call(),
-      judge: async (proposal) => judge(proposal),
-    }),
-  errorBody: (message) => ({ error: { message, type: 'invalid_request_error', param: null, code: null } }),
+describeModelFailures('a language model’s solution', {
+  ask: (settings, control) => createSolverModel(settings).solve(APPLES, { ...control, ...judging }),
+  filtered: 'the problem is against its content policy',
+  tooLong: 'too long',
 });

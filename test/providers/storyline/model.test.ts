@@ -2,10 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { briefInWords, createStorylineModel } from '../../../src/providers/storyline/model.js';
 import { STORYLINE_FORMAT } from '../../../src/providers/storyline/model-answer.js';
 import type { StorylineRequest } from '../../../src/providers/storyline/port.js';
-import { describeServiceFailures } from '../service-failures.js';
-import { failureOf, json, startStandIn } from '../stand-in.js';
+import { describeModelFailures, payer, startLanguageModel, writing } from '../language-model.js';
+import { failureOf } from '../stand-in.js';
 
-const KEY = 'sk-test-0123456789';
 const request: StorylineRequest = {
   brand: { name: 'Kettle & Co', tagline: 'Tea, made well', tone: 'warm' },
   product: 'Ember, the kettle that keeps 80 °C',
@@ -36,53 +35,28 @@ const good = {
     },
   ],
 };
-/** A completion as it is published. */
-const completion = (content: unknown, more: object = {}, end = 'stop') => ({
-  id: 'chatcmpl-1',
-  object: 'chat.completion',
-  created: 1_760_000_000,
-  model: 'gpt-4.1-mini',
-  choices: [
-    {
-      index: 0,
-      message: { role: 'assistant', content: JSON.stringify(content), refusal: null, ...more },
-      finish_reason: end,
-    },
-  ],
-  usage: { prompt_tokens: 900, completion_tokens: 300, total_tokens: 1200 },
-});
-
 describe('a storyline by a model', () => {
-  let standIn: Awaited<ReturnType<typeof startStandIn>>;
-  afterEach(() => standIn.stop());
+  let model: Awaited<ReturnType<typeof startLanguageModel>>;
+  afterEach(() => model.stop());
   const write = async (answers: object[], changes: Partial<StorylineRequest> = {}) => {
-    standIn = await startStandIn((response) => json(response, 200, answers.shift()));
-    const model = createStorylineModel({ apiKey: KEY, baseUrl: `${standIn.baseUrl}/v1` });
-    let paid = 0;
-    const control = {
-      signal: new AbortController().signal,
-      pay: <Result>(call: () => Promise<Result>) => {
-        paid += 1;
-        return call();
-      },
-    };
-    return { plan: await model.write({ ...request, ...changes }, control), paid };
+    model = await startLanguageModel(answers.map(writing));
+    const { control, paid } = payer();
+    const plan = await createStorylineModel(model.settings).write({ ...request, ...changes }, control);
+    return { plan, paid: paid() };
   };
-  const asked = () =>
-    standIn.received.map(({ body }) => body.messages as { role: string; content: string }[]);
 
   test('is asked for in strict structured output, with its words counted and its brief fenced', async () => {
-    await write([completion(good)]);
-    const [received] = standIn.received;
+    await write([good]);
+    const [received] = model.received;
     expect(received?.url).toBe('/v1/chat/completions');
-    expect(received?.body).toMatchObject({ model: 'gpt-4.1-mini', response_format: STORYLINE_FORMAT });
-    const user = asked()[0]?.[1]?.content ?? '';
+    expect(received?.body).toMatchObject({ model: 'a-model', response_format: STORYLINE_FORMAT });
+    const user = model.messages()[1]?.content ?? '';
     expect(user).toContain('lasts 12 seconds, has 2 to 4 scenes and at most 27 words');
     expect(user.split(/=== brief [0-9a-f-]+ ===/)[1]?.trim()).toBe(briefInWords(request));
   });
 
   test('becomes scenes: what all pictures share is in each of them, the brand’s image by its URL, the end card', async () => {
-    const { plan, paid } = await write([completion(good)]);
+    const { plan, paid } = await write([good]);
     expect(plan).toEqual({
       structure: 'attention-interest-desire-action',
       title: 'Warm at last',
@@ -162,38 +136,24 @@ describe('a storyline by a model', () => {
           )
           .filter((_scene, index) => index !== 2),
       };
-      const { plan, paid } = await write([completion(wrong), completion(right)], changes);
+      const { plan, paid } = await write([wrong, right], changes);
       expect(plan.scenes).toHaveLength(3);
       expect(paid).toBe(2);
-      expect(asked()[1]?.at(-1)?.content).toContain(reason);
+      expect(model.messages(1).at(-1)?.content).toContain(reason);
     },
   );
 
   test('that is wrong twice is refused, and says why', async () => {
-    const wrong = completion({ ...good, scenes: [] });
+    const wrong = { ...good, scenes: [] };
     expect(await failureOf(write([wrong, wrong]))).toMatchObject({
       name: 'ServiceRefused',
       message: expect.stringContaining('did not keep to the brief, twice: there are 0 scenes'),
     });
   });
-
-  test.each([
-    [completion(null, { content: null, refusal: 'I can’t help with that.' }), 'I can’t help with that.'],
-    [completion(good, {}, 'content_filter'), 'the brief is against its content policy'],
-  ])('that is refused says so in words', async (answer, message) => {
-    expect(await failureOf(write([answer]))).toMatchObject({
-      name: 'ServiceRefused',
-      message: expect.stringContaining(message),
-    });
-  });
 });
 
-describeServiceFailures('a storyline by a model', {
-  key: KEY,
-  ask: ({ baseUrl, timeoutSeconds, signal }) =>
-    createStorylineModel({ apiKey: KEY, baseUrl: `${baseUrl}/v1`, timeoutSeconds }).write(request, {
-      signal,
-      pay: (call) => call(),
-    }),
-  errorBody: (message) => ({ error: { message, type: 'invalid_request_error', param: null, code: null } }),
+describeModelFailures('a storyline by a model', {
+  ask: (settings, control) => createStorylineModel(settings).write(request, control),
+  filtered: 'the brief is against its content policy',
+  tooLong: 'Ask for fewer scenes',
 });
