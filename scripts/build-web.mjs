@@ -1,19 +1,28 @@
 /**
- * Builds web/ into web/dist, which the API serves. It is built beside and put in its place when it is whole, so that a running
- * service never lacks its page.
+ * Builds web/ into web/dist, which the API serves; or, with VITE_API_URL, into the folder that is named, as a site to be served
+ * by anything else. It is built beside and put in its place when it is whole, so that a running service never lacks its page.
  */
 import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { env, pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const web = fileURLToPath(new URL('../web/', import.meta.url));
-const [built, beside, before] = [
-  `${web}dist`,
-  `${web}dist.new-${process.pid}`,
-  `${web}dist.old-${process.pid}`,
-];
+const [folder] = process.argv.slice(2);
+if (Boolean(env.VITE_API_URL) !== Boolean(folder))
+  refuse(
+    'A site for elsewhere needs both: VITE_API_URL=https://callsheet.example.com npm run build:web -- site',
+  );
+
+const built = folder ? resolve(folder) : `${web}dist`;
+const [beside, before] = [`${built}.new-${pid}`, `${built}.old-${pid}`];
 const started = new Date();
+
+const there = await readdir(built).catch(() => []);
+if (there.length > 0 && !there.includes('.built'))
+  refuse(`There are other files in ${folder}: name a folder that is new, or that this has built before.`);
 
 const { status } = spawnSync(
   process.execPath,
@@ -35,3 +44,8 @@ await utimes(`${beside}/.built`, started, started);
 await rename(built, before).catch(() => undefined);
 await rename(beside, built);
 await rm(before, { recursive: true, force: true });
+
+function refuse(why) {
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+}
