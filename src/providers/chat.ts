@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
-import { askOpenAI, OPENAI_BASE_URL, type OpenAIService } from './openai-client.js';
+import { askOpenAI, OPENAI_BASE_URL, type OpenAIService, openAIDoing } from './openai-client.js';
 import { making, refused, unreadable } from './service-errors.js';
 
 /** What a model has read and written, in tokens: what is paid for. */
@@ -66,10 +66,7 @@ const OPENAI_TEXT_MODEL = 'gpt-4.1-mini';
 
 export function openModel(settings: ModelSettings, use: ModelUse): LanguageModel {
   const { apiKey, baseUrl = OPENAI_BASE_URL, model = OPENAI_TEXT_MODEL } = settings;
-  const service = {
-    ...{ title: 'OpenAI', work: making(use.work) },
-    ...{ keySetting: 'OPENAI_API_KEY', secrets: [apiKey] },
-  };
+  const service = openAIDoing(making(use.work), apiKey);
   const timeoutSeconds = settings.timeoutSeconds ?? use.timeoutSeconds;
   const openai: OpenAIService = { apiKey, baseUrl, service, timeoutSeconds };
   return {

@@ -17,6 +17,19 @@ export interface LongRequest<Asked, Job extends { readonly id: string }> {
   hasEnded(job: Job): boolean;
 }
 
+/** How a provider that works for minutes is reached. */
+export interface LongRequestSettings {
+  readonly apiKey: string;
+  readonly baseUrl?: string;
+  readonly model?: string;
+  /** How long what is asked for may take in all, a cold start included, seconds. */
+  readonly timeoutSeconds?: number;
+  /** How long one answer of its API may take, a download included, seconds. */
+  readonly answerSeconds?: number;
+  /** Between two looks, seconds. */
+  readonly pollSeconds?: number;
+}
+
 /** For what is still to be said after an abort, seconds. */
 export const FAREWELL_SECONDS = 5;
 

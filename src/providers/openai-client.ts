@@ -8,6 +8,7 @@ import {
   tooSlow,
   unreachable,
   unreadable,
+  type Work,
 } from './service-errors.js';
 
 /** How OpenAI, or a server that speaks as it does, is reached. */
@@ -20,6 +21,11 @@ export interface OpenAIService {
 }
 
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
+
+/** OpenAI at some work, as sentences about its failures name it. */
+export const openAIDoing = (work: Work, apiKey: string): Service => ({
+  ...{ title: 'OpenAI', work, keySetting: 'OPENAI_API_KEY', secrets: [apiKey] },
+});
 
 /** A picture as the client sends it; the server goes by its name and type. */
 export async function openAIFile({ path, mediaType }: GivenPicture): Promise<File> {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
-import { askOpenAI, OPENAI_BASE_URL, type OpenAIService, openAIFile } from '../openai-client.js';
+import { askOpenAI, OPENAI_BASE_URL, type OpenAIService, openAIDoing, openAIFile } from '../openai-client.js';
 import type { GivenPicture } from '../paid-request.js';
 import { making, unreadable } from '../service-errors.js';
 import type { ImageAspect, ImageProvider, ImageRequest } from './port.js';
@@ -43,12 +43,7 @@ export function createOpenAIImages(settings: OpenAIImageSettings): ImageProvider
     apiKey,
     baseUrl,
     timeoutSeconds: settings.timeoutSeconds ?? TIMEOUT_SECONDS,
-    service: {
-      title: 'OpenAI',
-      work: making('the picture'),
-      keySetting: 'OPENAI_API_KEY',
-      secrets: [apiKey],
-    },
+    service: openAIDoing(making('the picture'), apiKey),
   };
   return {
     name: 'openai',

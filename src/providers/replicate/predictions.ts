@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FAREWELL_SECONDS, type LongRequest, seeThrough } from '../long-request.js';
+import { FAREWELL_SECONDS, type LongRequest, type LongRequestSettings, seeThrough } from '../long-request.js';
 import type { GivenPicture, PaidControl } from '../paid-request.js';
 import {
   making,
@@ -12,19 +12,8 @@ import {
 } from '../service-errors.js';
 import { askReplicate, type Prediction, type ReplicateService, uploadToReplicate } from './client.js';
 
-/** How Replicate is reached. */
-export interface ReplicateSettings {
-  readonly apiKey: string;
-  readonly baseUrl?: string;
-  /** `owner/name`, or `owner/name:version`. */
-  readonly model?: string;
-  /** How long one prediction may take, a cold start included, seconds. */
-  readonly timeoutSeconds?: number;
-  /** How long one answer of its API may take, seconds. */
-  readonly answerSeconds?: number;
-  /** Between two looks at a prediction, seconds. */
-  readonly pollSeconds?: number;
-}
+/** How Replicate is reached; a model is `owner/name`, or `owner/name:version`. */
+export type ReplicateSettings = LongRequestSettings;
 
 /** Sends a picture to Replicate, and says the URL by which its models find it. */
 export type Upload = (picture: GivenPicture) => Promise<string>;

@@ -1,4 +1,4 @@
-import { OPENAI_BASE_URL, type OpenAIService, openOpenAIRequest } from '../openai-client.js';
+import { OPENAI_BASE_URL, type OpenAIService, openAIDoing, openOpenAIRequest } from '../openai-client.js';
 import { piecesOf } from '../pieces.js';
 import { speaking } from './errors.js';
 import { TIMEOUT_SECONDS } from './http.js';
@@ -27,7 +27,7 @@ export function createOpenAISpeech(settings: OpenAISpeechSettings): SpeechProvid
     apiKey,
     baseUrl,
     timeoutSeconds: settings.timeoutSeconds ?? TIMEOUT_SECONDS,
-    service: { title: 'OpenAI', work: speaking, keySetting: 'OPENAI_API_KEY', secrets: [apiKey] },
+    service: openAIDoing(speaking, apiKey),
   };
   return {
     name: 'openai',

@@ -1,10 +1,11 @@
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
-import { FAREWELL_SECONDS, type LongRequest, seeThrough } from '../long-request.js';
+import { FAREWELL_SECONDS, type LongRequest, type LongRequestSettings, seeThrough } from '../long-request.js';
 import {
   askOpenAI,
   OPENAI_BASE_URL,
   type OpenAIService,
+  openAIDoing,
   openAIFile,
   openOpenAIRequest,
 } from '../openai-client.js';
@@ -22,18 +23,9 @@ import {
 import type { ClipAspect, ClipRequest, ClipSize, VideoProvider } from './port.js';
 
 /** How OpenAI, or a server that speaks as it does, is reached. */
-export interface OpenAIVideoSettings {
-  readonly apiKey: string;
-  readonly baseUrl?: string;
-  readonly model?: string;
+export interface OpenAIVideoSettings extends LongRequestSettings {
   /** The largest clip that is taken, bytes. */
   readonly maxBytes: number;
-  /** How long one clip may take, seconds. */
-  readonly timeoutSeconds?: number;
-  /** How long one answer of its API may take, a download included, seconds. */
-  readonly answerSeconds?: number;
-  /** Between two looks at a clip, seconds. */
-  readonly pollSeconds?: number;
 }
 
 export const OPENAI_VIDEO_MODEL = 'sora-2';
@@ -63,12 +55,7 @@ type Video = z.infer<typeof videoSchema>;
 export function createOpenAIVideos(settings: OpenAIVideoSettings): VideoProvider {
   const { apiKey, baseUrl = OPENAI_BASE_URL, model = OPENAI_VIDEO_MODEL, maxBytes } = settings;
   const { timeoutSeconds = TIMEOUT_SECONDS, answerSeconds = ANSWER_SECONDS } = settings;
-  const service: Service = {
-    title: 'OpenAI',
-    work: making('the clip'),
-    keySetting: 'OPENAI_API_KEY',
-    secrets: [apiKey],
-  };
+  const service = openAIDoing(making('the clip'), apiKey);
   const openai: OpenAIService = { apiKey, baseUrl, timeoutSeconds: answerSeconds, service };
 
   const read = (answer: unknown): Video => {

@@ -3,8 +3,7 @@ import type { Size } from '../layout/areas.js';
 import { colourAt, type Layer, type Scenery } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import { loadPicture } from './load-picture.js';
-import { easeInOutGently, opacity, upon } from './picture-layer.js';
-import type { Schedule } from './schedule.js';
+import { easeInOutGently, opacity, type ShownPicture, upon } from './shown-picture.js';
 
 /** How much larger than the frame the blur behind is, and how small it is made on the way: the smaller, the softer. */
 const BEHIND = 1.3;
@@ -21,16 +20,11 @@ const ZOOM = 0.07;
 /**
  * All of a picture on a card before a blur of itself: the card drifts one way and comes nearer, what is behind it the other
  * way, faster. The directions follow from its bytes.
- * @param background what it appears on, and disappears to
  * @throws PictureUnreadable
  */
 export async function parallaxLayer(
   scenery: Scenery,
-  {
-    path,
-    background,
-    schedule,
-  }: { readonly path: string; readonly background: Layer; readonly schedule: Schedule },
+  { path, background, schedule }: ShownPicture,
 ): Promise<Layer> {
   const { format, seconds, unit, template } = scenery;
   const { width, height } = format;

@@ -1,29 +1,22 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { translucent } from '../colour.js';
-import { easeInOut, progress } from '../easing.js';
 import { circling, colourAt, type Layer, type Scenery, turning } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import { loadPicture, type Picture } from './load-picture.js';
-import type { Schedule } from './schedule.js';
+import { easeInOutGently, opacity, type ShownPicture, upon } from './shown-picture.js';
 
 /** How much larger than the frame the picture is, for the view to wander over it. */
 const LARGER = 1.16;
-const FADE = 0.5;
 /** Seconds in which a light goes once over it: a picture of one colour must not stand still. */
 const PERIOD = 9;
 
 /**
  * A picture that fills the frame while the view wanders over it, in a direction that follows from its bytes.
- * @param background what it appears on, and disappears to
  * @throws PictureUnreadable
  */
 export async function pictureLayer(
   scenery: Scenery,
-  {
-    path,
-    background,
-    schedule,
-  }: { readonly path: string; readonly background: Layer; readonly schedule: Schedule },
+  { path, background, schedule }: ShownPicture,
 ): Promise<Layer> {
   const { format, seconds } = scenery;
   const { width, height } = format;
@@ -50,12 +43,6 @@ export async function pictureLayer(
   };
 }
 
-/** Where a transition covers the picture's coming and going it is simply there. */
-export function opacity(now: number, { enter, leave, pace }: Schedule, seconds: number): number {
-  if (leave === 0) return 1;
-  return easeInOut(progress(now, enter, FADE * pace)) * (1 - progress(now, seconds - leave, leave));
-}
-
 function passingLight({ format, seconds }: Scenery, strength: number): Layer {
   const { width, height } = format;
   const turn = turning(PERIOD, seconds);
@@ -73,9 +60,6 @@ function passingLight({ format, seconds }: Scenery, strength: number): Layer {
   };
 }
 
-/** Never at rest, and not abrupt. */
-export const easeInOutGently = (phase: number): number => phase * 0.7 + easeInOut(phase) * 0.3;
-
 /** Which part of the picture is seen: from one corner to another, nearer or farther. */
 function wandering({ fingerprint }: Picture, large: { width: number; height: number }) {
   const random = seeded(fingerprint);
@@ -91,16 +75,6 @@ function wandering({ fingerprint }: Picture, large: { width: number; height: num
       y: (from.y + (to.y - from.y) * share) * (large.height - high * zoom),
     };
   };
-}
-
-/** A picture without anything to see through. */
-export function upon(ground: string, picture: Canvas): Canvas {
-  const canvas = createCanvas(picture.width, picture.height);
-  const context = canvas.getContext('2d');
-  context.fillStyle = ground;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(picture, 0, 0);
-  return canvas;
 }
 
 /** Whether so little of it is bright that video might count it as black. */
