@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DispatcherDependencies } from '../../src/api/dispatcher.js';
-import { freePort } from '../../src/embedded/ports.js';
 import { hello } from '../../src/jobs/hello.js';
 import { eventually, sorted } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { clientOf, type Running, useDispatching } from './start-dispatching.js';
 
 const given = useDispatching();

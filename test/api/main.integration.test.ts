@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { runApi } from '../../src/api/main.js';
 import { parseConfig } from '../../src/config/config.js';
-import { freePort } from '../../src/embedded/ports.js';
+import { freePort } from '../support/free-port.js';
 import { createTestDatabase, testServers } from '../support/servers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { follow } from './follow-events.js';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { freePort } from '../../src/embedded/ports.js';
 import { hello } from '../../src/jobs/hello.js';
 import { bundleWorkflows } from '../../src/workers/workflow-bundle.js';
 import { eventually } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { partOf } from '../support/new-job.js';
 import { withWorkers } from '../support/temporal.js';
 import { clientOf, useDispatching } from './start-dispatching.js';

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { serve } from '../../src/api/serve.js';
-import { freePort } from '../../src/embedded/ports.js';
+import { freePort } from '../support/free-port.js';
 
 const log = pino({ level: 'silent' });
 

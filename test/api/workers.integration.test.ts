@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import { afterAll, expect, test } from '@jest/globals';
-import { freePort } from '../../src/embedded/ports.js';
 import { type QueueState, workersSchema } from '../../src/jobs/queue-state.js';
 import { taskQueues } from '../../src/jobs/queues.js';
 import { eventually } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { createTestNamespace, installTestRuntime, withWorkers } from '../support/temporal.js';
 import { problemOf } from './request.js';
 import { clientOf } from './start-dispatching.js';

@@ -2,7 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { createWorkflowClient } from '../../src/api/workflow-client.js';
 import { parseConfig } from '../../src/config/config.js';
-import { freePort } from '../../src/embedded/ports.js';
+import { freePort } from '../support/free-port.js';
 
 test('closing waits for what was asked of a Temporal that is away: nothing is tried again on a closed connection', async () => {
   const client = await createWorkflowClient(

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { parseConfig } from '../../src/config/config.js';
-import { freePort } from '../../src/embedded/ports.js';
 import { withEmbeddedPassword } from '../../src/embedded/postgres.js';
 import { findPostgresBinaries } from '../../src/embedded/postgres-binaries.js';
 import { identify } from '../../src/processes/identity.js';
 import { eventually } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { type Program, spawnProgram } from '../support/spawn-program.js';
 
 const POSTGRES = new URL('./programs/postgres.ts', import.meta.url);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { freePort } from '../../src/embedded/ports.js';
+import { freePort } from './free-port.js';
 
 const CALLSHEET = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const pidFileSchema = z.object({ pid: z.number().int() });
@@ -29,6 +29,8 @@ export interface Parts {
   readonly dataDirectory: string;
   /** Runs `callsheet` with these arguments. */
   run(...args: string[]): RunningPart;
+  /** The same with settings of its own. */
+  runWith(ownSettings: Record<string, string>, ...args: string[]): RunningPart;
   /** All that were started, the last first. */
   started(): readonly RunningPart[];
   /** The pid of what `callsheet infra` runs. */
@@ -53,14 +55,15 @@ export async function createParts(settings: Record<string, string> = {}): Promis
     ...settings,
   };
   const started: RunningPart[] = [];
-  return {
+  const parts: Parts = {
     url: `http://127.0.0.1:${port}`,
     dataDirectory,
-    run(...args) {
+    run: (...args) => parts.runWith({}, ...args),
+    runWith(ownSettings, ...args) {
       const part = watch(
         spawn(process.execPath, [CALLSHEET, ...args], {
           cwd: dataDirectory,
-          env: environment,
+          env: { ...environment, ...ownSettings },
           stdio: ['ignore', 'pipe', 'pipe'],
         }),
       );
@@ -82,6 +85,7 @@ export async function createParts(settings: Record<string, string> = {}): Promis
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+  return parts;
 }
 
 function watch(child: ChildProcess): RunningPart {

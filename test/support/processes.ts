@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../../src/storage/errors.js';
+import { eventually } from './eventually.js';
 
 export interface RunningProcess {
   readonly pid: number;
@@ -14,6 +16,42 @@ export async function ffmpegsIn(folder: string): Promise<RunningProcess[]> {
   return running.filter(
     ({ program, args }) => /(^|\/)ffmpeg$/.test(program) && args.some((arg) => arg.includes(folder)),
   );
+}
+
+/**
+ * Waits until ffmpeg works on files in a folder, and freezes it: it cannot be done before the test has gone on, however late
+ * the test is. It ends when it is killed, as it is with its worker or its job, and goes on by SIGCONT.
+ */
+export async function freezeFfmpeg(
+  folder: string,
+  isMeant: (ffmpeg: RunningProcess) => boolean = () => true,
+): Promise<RunningProcess> {
+  let frozen: RunningProcess | undefined;
+  await eventually(async () => {
+    const found = (await ffmpegsIn(folder)).find(isMeant);
+    if (found === undefined || !signal(found.pid, 'SIGSTOP')) return false;
+    frozen = (await ffmpegsIn(folder)).find(({ pid }) => pid === found.pid);
+    return frozen !== undefined;
+  }, 120);
+  if (frozen === undefined) throw new Error('no ffmpeg was frozen');
+  return frozen;
+}
+
+/** Kills a process with its children, which would outlive it by a moment; frozen before, it starts no more of them. */
+export async function killWithChildren(pid: number): Promise<void> {
+  signal(pid, 'SIGSTOP');
+  const children = (await allRunning()).filter(({ parent }) => parent === pid);
+  for (const one of [...children.map((child) => child.pid), pid]) signal(one, 'SIGKILL');
+}
+
+/** Whether there was such a process to be told. */
+export function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch (error) {
+    if (hasCode(error, 'ESRCH')) return false;
+    throw error;
+  }
 }
 
 /** Processes that draw, speak and listen for the stack whose `DATA_DIR` this is: they are told no path in their command line. */

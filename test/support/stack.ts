@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { freePort } from '../../src/embedded/ports.js';
-import { hasCode } from '../../src/storage/errors.js';
+import { freePort } from './free-port.js';
+import { signal } from './processes.js';
 
 /** The built command: `make setup` makes it. */
 const CALLSHEET = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -30,6 +30,8 @@ export interface Stack {
   pid(name: StackProcess): Promise<number | null>;
   /** Ends processes at once, as a crash does. */
   kill(...names: StackProcess[]): Promise<void>;
+  /** Freezes a process while the work is done: what the work expects of its absence does not depend on who is quicker. */
+  without(name: StackProcess, work: () => Promise<void>): Promise<void>;
   /** Ends it as Ctrl-C does. Resolves with the exit code; null when it was killed. */
   stop(): Promise<number | null>;
   /** Stops it and removes its folder. */
@@ -98,7 +100,18 @@ export async function createStack(settings: Record<string, string> = {}): Promis
     },
     async kill(...names) {
       const pids = await Promise.all(names.map((name) => stack.pid(name)));
-      for (const pid of pids) if (pid !== null) killNow(pid);
+      // Children of a supervisor that was killed a moment ago are dying by themselves.
+      for (const pid of pids) if (pid !== null) signal(pid, 'SIGKILL');
+    },
+    async without(name, work) {
+      const pid = await stack.pid(name);
+      if (pid === null) throw new Error(`There is no ${name} to do without.`);
+      signal(pid, 'SIGSTOP');
+      try {
+        await work();
+      } finally {
+        signal(pid, 'SIGCONT');
+      }
     },
     async stop() {
       if (child && isAlive(child)) child.kill('SIGINT');
@@ -113,15 +126,6 @@ export async function createStack(settings: Record<string, string> = {}): Promis
 }
 
 const isAlive = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
-
-/** Children of a supervisor that was killed a moment ago are dying by themselves. */
-function killNow(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if (!hasCode(error, 'ESRCH')) throw error;
-  }
-}
 
 async function untilReady(url: string, died: () => string | null): Promise<void> {
   const deadline = Date.now() + START_SECONDS * 1000;

@@ -5,13 +5,13 @@ import pg from 'pg';
 import { cacheDirectory } from '../../src/config/cache.js';
 import { parseConfig } from '../../src/config/config.js';
 import { migrate } from '../../src/database/migrate.js';
-import { freePort } from '../../src/embedded/ports.js';
 import { embeddedPostgres, withEmbeddedPassword } from '../../src/embedded/postgres.js';
 import type { ChildSpec } from '../../src/embedded/supervised-child.js';
 import { supervise } from '../../src/embedded/supervisor.js';
 import { findTemporal } from '../../src/embedded/temporal-binary.js';
 import { embeddedTemporal } from '../../src/embedded/temporal-server.js';
 import { findVersitygw } from '../../src/embedded/versitygw-binary.js';
+import { freePort } from './free-port.js';
 
 const TEMPLATE = 'callsheet_template';
 const S3_KEYS = { access: 'test-access-key', secret: 'test-secret-key' };
