@@ -75,7 +75,7 @@ function factsOf({ brief }: Campaign): Fact[] {
 
 function Actions({ campaign: { id, status, job_id: job } }: { readonly campaign: Campaign }) {
   const generate = useGenerate(id);
-  const cancel = useCancel(id);
+  const cancel = useCancel();
   if (job !== null && (status === 'generating' || status === 'waiting'))
     return (
       <Button look="danger" icon="stop" busy={cancel.isPending} onClick={() => cancel.mutate(job)}>

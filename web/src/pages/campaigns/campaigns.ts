@@ -63,32 +63,31 @@ export function useCampaign(id: string) {
 }
 
 /** Does something to a campaign, says so where it could not be done, and reads it again. */
-export function useCampaignAction<Input>(id: string, run: (input: Input) => Promise<unknown>) {
+function useCampaignAction<Input>(run: (input: Input) => Promise<unknown>) {
   const cache = useQueryClient();
   const toast = useToast();
   return useMutation({
     mutationFn: run,
     onError: (error) => toast.failed(error.message),
     onSettled: () => cache.invalidateQueries({ queryKey: campaignKeys.all }),
-    meta: { campaign: id },
   });
 }
 
 export const useGenerate = (id: string) =>
-  useCampaignAction(id, (mode: 'test' | 'production') =>
+  useCampaignAction((mode: 'test' | 'production') =>
     answer(api.POST('/api/campaigns/{id}/generate', { params: { path: { id } }, body: { mode } })),
   );
 
 export const useApprove = (id: string) =>
-  useCampaignAction(id, () => answer(api.POST('/api/campaigns/{id}/approve', { params: { path: { id } } })));
+  useCampaignAction(() => answer(api.POST('/api/campaigns/{id}/approve', { params: { path: { id } } })));
 
 export const useChange = (id: string) =>
-  useCampaignAction(id, (body: CampaignChange) =>
+  useCampaignAction((body: CampaignChange) =>
     answer(api.PATCH('/api/campaigns/{id}', { params: { path: { id } }, body })),
   );
 
 /** Ends the generation that runs. */
-export const useCancel = (id: string) =>
-  useCampaignAction(id, (job: string) =>
-    answer(api.POST('/api/v1/jobs/{id}/cancel', { params: { path: { id: job } } })),
+export const useCancel = () =>
+  useCampaignAction((id: string) =>
+    answer(api.POST('/api/v1/jobs/{id}/cancel', { params: { path: { id } } })),
   );
