@@ -9,13 +9,17 @@ export interface Wiring {
   readonly 'aria-invalid': true | undefined;
 }
 
-interface FieldProps {
+/** What is said of an input. */
+export interface FieldWords {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   /** What is wrong, in words; the input is marked. */
   readonly error?: string | undefined;
   /** Said beside the label of what may be left out. */
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
+}
+
+interface FieldProps extends FieldWords {
   readonly className?: string;
   readonly children: (wiring: Wiring) => ReactNode;
 }

@@ -1,14 +1,14 @@
 import type { InputHTMLAttributes } from 'react';
 import styles from './Slider.module.css';
 
-type SliderProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'onChange'> & {
+export type SliderProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'onChange'> & {
   readonly value: number;
-  readonly onValue: (value: number) => void;
+  readonly onChange: (value: number) => void;
   /** The value in words, beside the slider and for those who hear it: `1.0×`, `30 s`. */
   readonly words: string;
 };
 
-export function Slider({ value, onValue, words, ...rest }: SliderProps) {
+export function Slider({ value, onChange, words, ...rest }: SliderProps) {
   return (
     <span className={styles.slider}>
       <input
@@ -16,7 +16,7 @@ export function Slider({ value, onValue, words, ...rest }: SliderProps) {
         type="range"
         value={value}
         aria-valuetext={words}
-        onChange={(event) => onValue(event.currentTarget.valueAsNumber)}
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
       <output className={styles.value}>{words}</output>
     </span>

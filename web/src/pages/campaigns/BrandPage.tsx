@@ -1,21 +1,18 @@
-import type { FormEvent } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { brandSchema } from '../../../../src/jobs/campaign-brief.js';
 import { answer, api } from '../../api/client.js';
-import { Button, LinkButton } from '../../components/Button.js';
-import { Field } from '../../components/Field.js';
-import { Input } from '../../components/Input.js';
 import { PageFallback } from '../../components/PageFallback.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { ProblemNote } from '../../components/ProblemNote.js';
 import { Row, Section } from '../../components/Section.js';
+import { TextField } from '../../components/TextField.js';
 import { UploadField } from '../../components/UploadField.js';
 import { namedByAddress } from '../../lib/upload.js';
 import MissingPage from '../missing/MissingPage.js';
 import { BrandImages } from './BrandImages.js';
-import styles from './BrandPage.module.css';
 import { ColoursField } from './ColoursField.js';
 import { type Brand, type NewBrand, useBrands } from './campaigns.js';
+import { SaveForm } from './SaveForm.js';
 import { useSaveForm } from './useSaveForm.js';
 
 /** A brand, new or known. */
@@ -59,86 +56,60 @@ function BrandForm({ brand }: { readonly brand: Brand | null }) {
         : answer(api.POST('/api/brands', { body })),
     onSaved: ({ id }) => navigate(brand ? '/campaigns' : `/campaigns/new?brand=${id}`),
   });
-  const { values, change, mistake } = form;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    form.send();
-  };
-  const text = (name: 'name' | 'tagline' | 'font' | 'voice' | 'tone') => ({
-    value: values[name],
-    onChange: ({ currentTarget: { value } }: { readonly currentTarget: HTMLInputElement }) =>
-      change({ [name]: value }),
-  });
+  const { field } = form;
   return (
     <>
       <PageHeader
         title={brand ? brand.name : 'A new brand'}
         lead="What everything that is made for it has in common."
       />
-      <form onSubmit={submit} noValidate className={styles.form}>
+      <SaveForm form={form} verb={brand ? 'Save the brand' : 'Add the brand'}>
         <Section title="Who it is">
           <Row>
-            <Field label="Name" error={mistake('/name')}>
-              {(wiring) => <Input {...wiring} {...text('name')} maxLength={100} placeholder="Nordlicht" />}
-            </Field>
-            <Field label="Tagline" optional error={mistake('/tagline')}>
-              {(wiring) => (
-                <Input {...wiring} {...text('tagline')} maxLength={150} placeholder="Coffee at first light" />
-              )}
-            </Field>
+            <TextField label="Name" maxLength={100} placeholder="Nordlicht" {...field('name', '/name')} />
+            <TextField
+              label="Tagline"
+              optional
+              maxLength={150}
+              placeholder="Coffee at first light"
+              {...field('tagline', '/tagline')}
+            />
           </Row>
-          <Field
+          <TextField
             label="Tone"
             optional
             hint="How it speaks: warm, bold, playful, elegant, calm. Words and music follow it."
-            error={mistake('/tone')}
-          >
-            {(wiring) => <Input {...wiring} {...text('tone')} maxLength={200} placeholder="warm" />}
-          </Field>
+            maxLength={200}
+            placeholder="warm"
+            {...field('tone', '/tone')}
+          />
         </Section>
         <Section title="How it looks">
-          <ColoursField
-            value={values.colors}
-            onChange={(colors) => change({ colors })}
-            error={mistake('/colors')}
-          />
+          <ColoursField {...field('colors', '/colors')} />
           <UploadField
             label="Logo"
             optional
             accept="image/png,image/jpeg,image/webp"
-            value={values.logo}
-            onChange={(logo) => change({ logo })}
-            error={mistake('/logo_url')}
+            {...field('logo', '/logo_url')}
           />
-          <BrandImages
-            value={values.images}
-            onChange={(images) => change({ images })}
-            error={mistake('/images')}
-          />
+          <BrandImages {...field('images', '/images')} />
         </Section>
         <Section
           title="How it sounds"
           lead="Left empty, the best voice there is speaks, in the service’s own type."
         >
           <Row>
-            <Field label="Voice" optional error={mistake('/voice')}>
-              {(wiring) => <Input {...wiring} {...text('voice')} maxLength={200} placeholder="allison" />}
-            </Field>
-            <Field label="Font" optional error={mistake('/font')}>
-              {(wiring) => <Input {...wiring} {...text('font')} maxLength={100} placeholder="Lato" />}
-            </Field>
+            <TextField
+              label="Voice"
+              optional
+              maxLength={200}
+              placeholder="allison"
+              {...field('voice', '/voice')}
+            />
+            <TextField label="Font" optional maxLength={100} placeholder="Lato" {...field('font', '/font')} />
           </Row>
         </Section>
-        {form.problem && <ProblemNote error={form.problem} />}
-        <div className={styles.actions}>
-          <Button type="submit" look="primary" size="l" busy={form.sending}>
-            {brand ? 'Save the brand' : 'Add the brand'}
-          </Button>
-          <LinkButton to="/campaigns" look="quiet" size="l">
-            Leave it
-          </LinkButton>
-        </div>
-      </form>
+      </SaveForm>
     </>
   );
 }

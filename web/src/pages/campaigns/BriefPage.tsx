@@ -1,22 +1,22 @@
-import type { FormEvent } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { z } from 'zod';
 import { briefSchema, LONGEST_AD, SHORTEST_AD } from '../../../../src/jobs/campaign-brief.js';
 import type { Aspect } from '../../../../src/jobs/format.js';
 import { answer, api } from '../../api/client.js';
-import { Button, LinkButton } from '../../components/Button.js';
+import { LinkButton } from '../../components/Button.js';
+import { CheckBox } from '../../components/CheckBox.js';
 import { Field } from '../../components/Field.js';
-import { Input, TextArea } from '../../components/Input.js';
+import { LanguageField } from '../../components/LanguageField.js';
 import { PageFallback } from '../../components/PageFallback.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { ProblemNote } from '../../components/ProblemNote.js';
 import { Row, Section } from '../../components/Section.js';
 import { Select } from '../../components/Select.js';
-import { Slider } from '../../components/Slider.js';
-import { languages } from '../../lib/languages.js';
-import formStyles from './BrandPage.module.css';
+import { SliderField } from '../../components/SliderField.js';
+import { TextField } from '../../components/TextField.js';
 import { CheckCards, type CheckChoice } from './CheckCards.js';
 import { type Brand, type NewCampaign, useBrands } from './campaigns.js';
+import { SaveForm } from './SaveForm.js';
 import { useSaveForm } from './useSaveForm.js';
 
 const bodySchema = z.object({ name: z.string().min(1, 'must have a name'), brief: briefSchema });
@@ -78,11 +78,7 @@ function BriefForm({ brands }: { readonly brands: readonly Brand[] }) {
     save: (body) => answer(api.POST('/api/campaigns', { body })),
     onSaved: ({ id }) => navigate(`/campaigns/${id}`),
   });
-  const { values, change, mistake } = form;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    form.send();
-  };
+  const { values, field } = form;
   if (brands.length === 0)
     return (
       <>
@@ -98,7 +94,7 @@ function BriefForm({ brands }: { readonly brands: readonly Brand[] }) {
   return (
     <>
       <PageHeader title="A new campaign" lead="Say what is to be sold, to whom, and why they should care." />
-      <form onSubmit={submit} noValidate className={formStyles.form}>
+      <SaveForm form={form} verb="Keep the brief">
         <Section title="The brief">
           <Row>
             <Field label="Brand">
@@ -111,134 +107,70 @@ function BriefForm({ brands }: { readonly brands: readonly Brand[] }) {
                 />
               )}
             </Field>
-            <Field label="Name of the campaign" error={mistake('/name')}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  value={values.name}
-                  maxLength={200}
-                  placeholder="Spring roast"
-                  onChange={(event) => change({ name: event.currentTarget.value })}
-                />
-              )}
-            </Field>
+            <TextField
+              label="Name of the campaign"
+              maxLength={200}
+              placeholder="Spring roast"
+              {...field('name', '/name')}
+            />
           </Row>
           <Row>
-            <Field label="Product" error={mistake('/brief/product')}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  value={values.product}
-                  maxLength={300}
-                  placeholder="a light roast from one farm"
-                  onChange={(event) => change({ product: event.currentTarget.value })}
-                />
-              )}
-            </Field>
-            <Field label="Audience" optional error={mistake('/brief/audience')}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  value={values.audience}
-                  maxLength={200}
-                  placeholder="people who wake up early"
-                  onChange={(event) => change({ audience: event.currentTarget.value })}
-                />
-              )}
-            </Field>
+            <TextField
+              label="Product"
+              maxLength={300}
+              placeholder="a light roast from one farm"
+              {...field('product', '/brief/product')}
+            />
+            <TextField
+              label="Audience"
+              optional
+              maxLength={200}
+              placeholder="people who wake up early"
+              {...field('audience', '/brief/audience')}
+            />
           </Row>
-          <Field label="Benefits, one a line" error={mistake('/brief/benefits')}>
-            {(wiring) => (
-              <TextArea
-                {...wiring}
-                rows={3}
-                value={values.benefits}
-                placeholder={'roasted the day it ships\nno bitterness\nten cups from a bag'}
-                onChange={(event) => change({ benefits: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Benefits, one a line"
+            rows={3}
+            placeholder={'roasted the day it ships\nno bitterness\nten cups from a bag'}
+            {...field('benefits', '/brief/benefits')}
+          />
           <Row>
-            <Field
+            <TextField
               label="Proof"
               optional
               hint="A number, a prize, a customer."
-              error={mistake('/brief/proof')}
-            >
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  value={values.proof}
-                  maxLength={200}
-                  placeholder="4,000 cups a week"
-                  onChange={(event) => change({ proof: event.currentTarget.value })}
-                />
-              )}
-            </Field>
-            <Field label="Call to action" error={mistake('/brief/call_to_action')}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  value={values.action}
-                  maxLength={120}
-                  placeholder="Order your first bag"
-                  onChange={(event) => change({ action: event.currentTarget.value })}
-                />
-              )}
-            </Field>
+              maxLength={200}
+              placeholder="4,000 cups a week"
+              {...field('proof', '/brief/proof')}
+            />
+            <TextField
+              label="Call to action"
+              maxLength={120}
+              placeholder="Order your first bag"
+              {...field('action', '/brief/call_to_action')}
+            />
           </Row>
         </Section>
         <Section title="The forms it takes">
-          <CheckCards
-            legend="Formats"
-            choices={FORMATS}
-            value={values.formats}
-            onChange={(formats) => change({ formats })}
-            error={mistake('/brief/formats')}
-          />
+          <CheckCards legend="Formats" choices={FORMATS} {...field('formats', '/brief/formats')} />
           <Row>
-            <Field label="Length" error={mistake('/brief/duration')}>
-              {(wiring) => (
-                <Slider
-                  {...wiring}
-                  min={SHORTEST_AD}
-                  max={LONGEST_AD}
-                  value={values.seconds}
-                  onValue={(seconds) => change({ seconds })}
-                  words={`${values.seconds} s`}
-                />
-              )}
-            </Field>
-            <Field label="Language" error={mistake('/brief/languages')}>
-              {(wiring) => (
-                <Select
-                  {...wiring}
-                  value={values.language}
-                  options={languages(values.language)}
-                  onChange={(event) => change({ language: event.currentTarget.value })}
-                />
-              )}
-            </Field>
-          </Row>
-          <label className={formStyles.check}>
-            <input
-              type="checkbox"
-              checked={values.approval}
-              onChange={(event) => change({ approval: event.currentTarget.checked })}
+            <SliderField
+              label="Length"
+              min={SHORTEST_AD}
+              max={LONGEST_AD}
+              words={`${values.seconds} s`}
+              {...field('seconds', '/brief/duration')}
             />
-            <span>Show me the storyline before anything is made</span>
-          </label>
+            <LanguageField {...field('language', '/brief/languages')} />
+          </Row>
+          <CheckBox
+            label="Show me the storyline before anything is made"
+            value={values.approval}
+            onChange={(approval) => form.change({ approval })}
+          />
         </Section>
-        {form.problem && <ProblemNote error={form.problem} />}
-        <div className={formStyles.actions}>
-          <Button type="submit" look="primary" size="l" busy={form.sending}>
-            Keep the brief
-          </Button>
-          <LinkButton to="/campaigns" look="quiet" size="l">
-            Leave it
-          </LinkButton>
-        </div>
-      </form>
+      </SaveForm>
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { campaignSceneSchema } from '../../../../src/jobs/campaign-scene.js';
 import { Button } from '../../components/Button.js';
-import { Field } from '../../components/Field.js';
-import { Input, TextArea } from '../../components/Input.js';
+import { TextField } from '../../components/TextField.js';
 import { type Campaign, type CampaignScene, useChange } from './campaigns.js';
 import styles from './Storyboard.module.css';
 
@@ -48,18 +47,7 @@ export function Storyboard({ campaign, storyline, scenes }: StoryboardProps) {
           </Button>
         )}
       </div>
-      {open && (
-        <Field label="What the ad is called">
-          {(wiring) => (
-            <Input
-              {...wiring}
-              value={title}
-              maxLength={200}
-              onChange={(event) => setTitle(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-      )}
+      {open && <TextField label="What the ad is called" maxLength={200} value={title} onChange={setTitle} />}
       <ol className={styles.scenes}>
         {edited.map((scene, index) => (
           <li key={index} className={styles.scene}>
@@ -67,16 +55,12 @@ export function Storyboard({ campaign, storyline, scenes }: StoryboardProps) {
               {index + 1} · {scene.role}
             </span>
             {open ? (
-              <Field label="What it says">
-                {(wiring) => (
-                  <TextArea
-                    {...wiring}
-                    rows={3}
-                    value={scene.narration}
-                    onChange={(event) => put(index, { narration: event.currentTarget.value })}
-                  />
-                )}
-              </Field>
+              <TextField
+                label="What it says"
+                rows={3}
+                value={scene.narration}
+                onChange={(narration) => put(index, { narration })}
+              />
             ) : (
               <p className={styles.says}>{scene.narration || 'Music alone.'}</p>
             )}

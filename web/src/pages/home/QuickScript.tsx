@@ -3,9 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { answer, api } from '../../api/client.js';
 import { Button } from '../../components/Button.js';
-import { Field } from '../../components/Field.js';
-import { TextArea } from '../../components/Input.js';
 import { ProblemNote } from '../../components/ProblemNote.js';
+import { TextField } from '../../components/TextField.js';
 import styles from './QuickScript.module.css';
 import { EXAMPLE, inputOfScript, type Shape } from './quick-script.js';
 
@@ -35,18 +34,15 @@ export function QuickScript() {
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <Field label="What is to be said?" error={mistake}>
-        {(wiring) => (
-          <TextArea
-            {...wiring}
-            className={styles.script}
-            rows={5}
-            placeholder="A few sentences are enough. They are spoken, drawn, captioned and scored."
-            value={script}
-            onChange={(event) => setScript(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="What is to be said?"
+        className={styles.script}
+        rows={5}
+        placeholder="A few sentences are enough. They are spoken, drawn, captioned and scored."
+        value={script}
+        onChange={setScript}
+        error={mistake}
+      />
       <div className={styles.row}>
         <fieldset className={styles.shapes}>
           <legend className="visually-hidden">Shape</legend>

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { type CaptionInput, caption, modelSizeSchema } from '../../../../src/jobs/caption.js';
 import { ChoiceCards } from '../../components/ChoiceCards.js';
 import { ColourField } from '../../components/ColourField.js';
-import { Field } from '../../components/Field.js';
 import { Row, Section } from '../../components/Section.js';
-import { Slider } from '../../components/Slider.js';
+import { SliderField } from '../../components/SliderField.js';
 import { UploadField } from '../../components/UploadField.js';
 import { count } from '../../lib/format.js';
 import { namedByAddress, uploadedSchema } from '../../lib/upload.js';
@@ -57,17 +56,11 @@ export default function CaptionForm({ again }: MakeFormProps) {
     missing: ({ video }) =>
       video ? [] : [{ pointer: '/video_url', reason: 'Choose the video that is to have captions.' }],
   });
-  const { values, change, mistake } = form;
+  const { values, change, field } = form;
   return (
     <MakeLayout form={form} verb="Add captions" preview={<CaptionSample {...values} />}>
       <Section title="The clip">
-        <UploadField
-          label="A video with speech"
-          accept="video/*"
-          value={values.video}
-          onChange={(video) => change({ video })}
-          error={mistake('/video_url')}
-        />
+        <UploadField label="A video with speech" accept="video/*" {...field('video', '/video_url')} />
       </Section>
       <Section title="The words">
         <ChoiceCards
@@ -83,31 +76,21 @@ export default function CaptionForm({ again }: MakeFormProps) {
           ]}
         />
         <Row>
-          <Field label="Words at a time" error={mistake('/words_per_line')}>
-            {(wiring) => (
-              <Slider
-                {...wiring}
-                min={1}
-                max={10}
-                value={values.words}
-                onValue={(words) => change({ words })}
-                words={count(values.words, 'word')}
-              />
-            )}
-          </Field>
-          <Field label="Size" error={mistake('/style/size')}>
-            {(wiring) => (
-              <Slider
-                {...wiring}
-                min={40}
-                max={140}
-                step={5}
-                value={values.size}
-                onValue={(size) => change({ size })}
-                words={`${values.size} px`}
-              />
-            )}
-          </Field>
+          <SliderField
+            label="Words at a time"
+            min={1}
+            max={10}
+            words={count(values.words, 'word')}
+            {...field('words', '/words_per_line')}
+          />
+          <SliderField
+            label="Size"
+            min={40}
+            max={140}
+            step={5}
+            words={`${values.size} px`}
+            {...field('size', '/style/size')}
+          />
         </Row>
         <Row>
           <ColourField label="Colour" value={values.colour} onChange={(colour) => change({ colour })} />

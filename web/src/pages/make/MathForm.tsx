@@ -6,9 +6,8 @@ import {
   mathVideo,
 } from '../../../../src/jobs/math-video.js';
 import { ChoiceCards } from '../../components/ChoiceCards.js';
-import { Field } from '../../components/Field.js';
-import { TextArea } from '../../components/Input.js';
 import { Section } from '../../components/Section.js';
+import { TextField } from '../../components/TextField.js';
 import { VoiceField } from './fields/VoiceField.js';
 import { MakeLayout } from './form/MakeLayout.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
@@ -43,27 +42,19 @@ export default function MathForm({ again }: MakeFormProps) {
     ...{ name: 'math-video', values: valuesSchema, initial, input: mathVideo.input, toJob },
     ...{ fromInput, again },
   });
-  const { values, change, mistake } = form;
+  const { values, change, mistake, field } = form;
   return (
     <MakeLayout form={form} verb="Solve and show it">
       <Section title="The problem">
-        <Field
+        <TextField
           label="Problem"
-          error={mistake('/problem')}
           hint="As you would type it: plain text, Unicode or LaTeX, with or without words around it. Every answer is checked twice before it is shown."
-        >
-          {(wiring) => (
-            <TextArea
-              {...wiring}
-              rows={3}
-              maxLength={LONGEST_PROBLEM}
-              className={styles.problem}
-              placeholder="Solve 2x + 5 = 11"
-              value={values.problem}
-              onChange={(event) => change({ problem: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+          rows={3}
+          maxLength={LONGEST_PROBLEM}
+          className={styles.problem}
+          placeholder="Solve 2x + 5 = 11"
+          {...field('problem', '/problem')}
+        />
         <div className={styles.examples}>
           <span className="overline" id="examples">
             Or take one of these

@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { type MergeInput, merge } from '../../../../src/jobs/merge.js';
 import { Button } from '../../components/Button.js';
 import { ChoiceCards } from '../../components/ChoiceCards.js';
-import { Field } from '../../components/Field.js';
 import { Row, Section } from '../../components/Section.js';
 import { Shape } from '../../components/Shape.js';
-import { Slider } from '../../components/Slider.js';
 import { UploadField } from '../../components/UploadField.js';
 import { namedByAddress, uploadedSchema } from '../../lib/upload.js';
-import { volumeWords } from './fields/volume.js';
+import { VolumeField } from './fields/VolumeField.js';
 import { MakeLayout } from './form/MakeLayout.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
 import styles from './MergeForm.module.css';
@@ -90,7 +88,7 @@ export default function MergeForm({ again }: MakeFormProps) {
             ],
       ),
   });
-  const { values, change, mistake } = form;
+  const { values, change, mistake, field } = form;
   const { scenes } = values;
   const put = (id: string, changed: Partial<Scene>) =>
     change({ scenes: scenes.map((scene) => (scene.id === id ? { ...scene, ...changed } : scene)) });
@@ -186,32 +184,13 @@ export default function MergeForm({ again }: MakeFormProps) {
           ]}
         />
         <Row>
-          <Field label="The clips’ own sound" error={mistake('/video_volume')}>
-            {(wiring) => (
-              <Slider
-                {...wiring}
-                min={0}
-                max={1.5}
-                step={0.05}
-                value={values.videoVolume}
-                onValue={(videoVolume) => change({ videoVolume })}
-                words={volumeWords(values.videoVolume)}
-              />
-            )}
-          </Field>
-          <Field label="Voiceovers" error={mistake('/voiceover_volume')}>
-            {(wiring) => (
-              <Slider
-                {...wiring}
-                min={0}
-                max={3}
-                step={0.1}
-                value={values.voiceoverVolume}
-                onValue={(voiceoverVolume) => change({ voiceoverVolume })}
-                words={volumeWords(values.voiceoverVolume)}
-              />
-            )}
-          </Field>
+          <VolumeField label="The clips’ own sound" most={1.5} {...field('videoVolume', '/video_volume')} />
+          <VolumeField
+            label="Voiceovers"
+            most={3}
+            step={0.1}
+            {...field('voiceoverVolume', '/voiceover_volume')}
+          />
         </Row>
       </Section>
     </MakeLayout>

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { type BackgroundMusicInput, backgroundMusic } from '../../../../src/jobs/background-music.js';
-import { Field } from '../../components/Field.js';
 import { Row, Section } from '../../components/Section.js';
-import { Slider } from '../../components/Slider.js';
 import { UploadField } from '../../components/UploadField.js';
 import { namedByAddress, uploadedSchema } from '../../lib/upload.js';
-import { volumeWords } from './fields/volume.js';
+import { VolumeField } from './fields/VolumeField.js';
 import { MakeLayout } from './form/MakeLayout.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
 
@@ -46,54 +44,22 @@ export default function MusicForm({ again }: MakeFormProps) {
       ...(music ? [] : [{ pointer: '/music_url', reason: 'Choose the track.' }]),
     ],
   });
-  const { values, change, mistake } = form;
+  const { field } = form;
   return (
     <MakeLayout form={form} verb="Lay the music under it">
       <Section title="Video and music">
-        <UploadField
-          label="The video"
-          accept="video/*"
-          value={values.video}
-          onChange={(video) => change({ video })}
-          error={mistake('/video_url')}
-        />
+        <UploadField label="The video" accept="video/*" {...field('video', '/video_url')} />
         <UploadField
           label="The music"
           accept="audio/*,video/*"
-          value={values.music}
-          onChange={(music) => change({ music })}
           hint="Looped where it is shorter than the video, faded out where it is longer."
-          error={mistake('/music_url')}
+          {...field('music', '/music_url')}
         />
       </Section>
       <Section title="How loud">
         <Row>
-          <Field label="The music" error={mistake('/music_volume')}>
-            {(wiring) => (
-              <Slider
-                {...wiring}
-                min={0}
-                max={1.5}
-                step={0.05}
-                value={values.musicVolume}
-                onValue={(musicVolume) => change({ musicVolume })}
-                words={volumeWords(values.musicVolume)}
-              />
-            )}
-          </Field>
-          <Field label="The video’s own sound" error={mistake('/video_volume')}>
-            {(wiring) => (
-              <Slider
-                {...wiring}
-                min={0}
-                max={2}
-                step={0.05}
-                value={values.videoVolume}
-                onValue={(videoVolume) => change({ videoVolume })}
-                words={volumeWords(values.videoVolume)}
-              />
-            )}
-          </Field>
+          <VolumeField label="The music" most={1.5} {...field('musicVolume', '/music_volume')} />
+          <VolumeField label="The video’s own sound" most={2} {...field('videoVolume', '/video_volume')} />
         </Row>
       </Section>
     </MakeLayout>

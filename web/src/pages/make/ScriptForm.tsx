@@ -8,14 +8,12 @@ import {
 } from '../../../../src/jobs/script-video.js';
 import { Button } from '../../components/Button.js';
 import { ChoiceCards } from '../../components/ChoiceCards.js';
-import { Field } from '../../components/Field.js';
-import { Input, TextArea } from '../../components/Input.js';
+import { LanguageField } from '../../components/LanguageField.js';
 import { Row, Section } from '../../components/Section.js';
-import { Select } from '../../components/Select.js';
 import { Shape } from '../../components/Shape.js';
-import { Slider } from '../../components/Slider.js';
+import { SliderField } from '../../components/SliderField.js';
+import { TextField } from '../../components/TextField.js';
 import { count, duration } from '../../lib/format.js';
-import { languages } from '../../lib/languages.js';
 import { MusicField, musicChoiceOf, musicChoiceSchema, musicOf } from './fields/MusicField.js';
 import { TemplateField } from './fields/TemplateField.js';
 import { VoiceField } from './fields/VoiceField.js';
@@ -95,42 +93,24 @@ export default function ScriptForm({ again }: MakeFormProps) {
     ...{ name: 'script-video', values: valuesSchema, initial, input: scriptVideo.input, toJob },
     ...{ fromInput, again },
   });
-  const { values, change, mistake } = form;
+  const { values, change, mistake, field } = form;
   const spoken = secondsToSay(values.script);
   const words = values.script.match(/\S+/g)?.length ?? 0;
   return (
     <MakeLayout form={form} verb="Make the video">
       <Section title="What it says">
-        <Field label="Title" error={mistake('/title')}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              value={values.title}
-              maxLength={200}
-              placeholder={example.title}
-              onChange={(event) => change({ title: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField label="Title" maxLength={200} placeholder={example.title} {...field('title', '/title')} />
+        <TextField
           label="Script"
-          error={mistake('/script_content')}
+          rows={9}
+          placeholder={example.script}
           hint={
             values.script === ''
               ? 'Write as one speaks. A picture’s address in ![brackets](https://…) is shown where it stands.'
               : `${count(words, 'word')}, about ${duration(spoken)} when spoken`
           }
-        >
-          {(wiring) => (
-            <TextArea
-              {...wiring}
-              rows={9}
-              value={values.script}
-              placeholder={example.script}
-              onChange={(event) => change({ script: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+          {...field('script', '/script_content')}
+        />
         {values.script === '' && values.title === '' && (
           <div>
             <Button size="s" onClick={() => change(example)}>
@@ -169,18 +149,11 @@ export default function ScriptForm({ again }: MakeFormProps) {
       </Section>
       <Section title="How it sounds">
         <Row>
-          <Field label="Language" error={mistake('/language')}>
-            {(wiring) => (
-              <Select
-                {...wiring}
-                options={languages(values.language)}
-                value={values.language}
-                onChange={(event) =>
-                  change({ language: event.currentTarget.value, voice: { provider: 'local', name: '' } })
-                }
-              />
-            )}
-          </Field>
+          <LanguageField
+            value={values.language}
+            onChange={(language) => change({ language, voice: initial.voice })}
+            error={mistake('/language')}
+          />
           <VoiceField
             language={values.language}
             value={values.voice}
@@ -190,28 +163,18 @@ export default function ScriptForm({ again }: MakeFormProps) {
             error={mistake('/voice_name') ?? mistake('/voice_provider')}
           />
         </Row>
-        <Field
+        <SliderField
           label="Length"
           hint="The voice is a little faster or slower, and pauses longer, to meet it; never more than still sounds natural."
+          min={5}
+          max={Math.max(60, Math.min(LONGEST_VIDEO, spoken * 2))}
+          step={1}
+          value={values.duration ?? spoken}
+          onChange={(seconds) => change({ duration: seconds })}
+          words={values.duration === null ? `as spoken, ${duration(spoken)}` : duration(values.duration)}
           error={mistake('/duration')}
-        >
-          {(wiring) => (
-            <Slider
-              {...wiring}
-              min={5}
-              max={Math.max(60, Math.min(LONGEST_VIDEO, spoken * 2))}
-              step={1}
-              value={values.duration ?? spoken}
-              onValue={(seconds) => change({ duration: seconds })}
-              words={values.duration === null ? `as spoken, ${duration(spoken)}` : duration(values.duration)}
-            />
-          )}
-        </Field>
-        <MusicField
-          value={values.music}
-          onChange={(music) => change({ music })}
-          error={mistake('/background_music')}
         />
+        <MusicField {...field('music', '/background_music')} />
       </Section>
     </MakeLayout>
   );

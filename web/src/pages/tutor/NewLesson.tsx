@@ -4,10 +4,10 @@ import { useLocation } from 'wouter';
 import { MOST_SCENES } from '../../../../src/jobs/session.js';
 import { answer, api } from '../../api/client.js';
 import { Button } from '../../components/Button.js';
-import { Field } from '../../components/Field.js';
-import { TextArea } from '../../components/Input.js';
+import { CheckBox } from '../../components/CheckBox.js';
 import { ProblemNote } from '../../components/ProblemNote.js';
-import { Slider } from '../../components/Slider.js';
+import { SliderField } from '../../components/SliderField.js';
+import { TextField } from '../../components/TextField.js';
 import { count } from '../../lib/format.js';
 import styles from './NewLesson.module.css';
 
@@ -40,21 +40,15 @@ export function NewLesson() {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <h2>A new lesson</h2>
-      <Field
+      <TextField
         label="What is it about?"
         hint="A topic of mathematics, or your own notes: headings, points, formulas. Anything else needs a language model."
+        rows={5}
+        placeholder="Explain how to solve quadratic equations, with x² − 5x + 6 = 0"
+        value={prompt}
+        onChange={setPrompt}
         error={empty ? 'Say what the lesson is about.' : undefined}
-      >
-        {(wiring) => (
-          <TextArea
-            {...wiring}
-            rows={5}
-            value={prompt}
-            placeholder="Explain how to solve quadratic equations, with x² − 5x + 6 = 0"
-            onChange={(event) => setPrompt(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      />
       <ul className={styles.ideas} aria-label="Ideas">
         {IDEAS.map((idea) => (
           <li key={idea}>
@@ -64,26 +58,15 @@ export function NewLesson() {
           </li>
         ))}
       </ul>
-      <Field label="Scenes">
-        {(wiring) => (
-          <Slider
-            {...wiring}
-            min={1}
-            max={MOST_SCENES}
-            value={sceneCount}
-            onValue={setSceneCount}
-            words={count(sceneCount, 'scene')}
-          />
-        )}
-      </Field>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={approval}
-          onChange={(event) => setApproval(event.currentTarget.checked)}
-        />
-        <span>Show me the plan before anything is made</span>
-      </label>
+      <SliderField
+        label="Scenes"
+        min={1}
+        max={MOST_SCENES}
+        value={sceneCount}
+        onChange={setSceneCount}
+        words={count(sceneCount, 'scene')}
+      />
+      <CheckBox label="Show me the plan before anything is made" value={approval} onChange={setApproval} />
       {ask.error && <ProblemNote error={ask.error} />}
       <Button type="submit" look="primary" size="l" busy={ask.isPending}>
         {ask.isPending ? 'Asking…' : 'Make the lesson'}

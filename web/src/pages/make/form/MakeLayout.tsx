@@ -33,7 +33,7 @@ export function MakeLayout<Values extends object>({
         <div className={styles.sheet}>
           {preview}
           <Estimate form={form} />
-          {form.problem != null && <ProblemNote error={form.problem} />}
+          {form.problem && <ProblemNote error={form.problem} />}
           <div className={styles.actions}>
             <Button type="submit" look="primary" size="l" busy={form.sending} className={styles.send}>
               {form.sending ? 'Sending…' : verb}
@@ -49,8 +49,8 @@ export function MakeLayout<Values extends object>({
 }
 
 function Estimate<Values extends object>({ form }: { readonly form: MakeForm<Values> }) {
-  const { data, error } = useEstimate(form.job);
-  if (form.job === null || error || !data)
+  const { data, error } = useEstimate(form.body);
+  if (form.body === null || error || !data)
     return <p className={styles.waiting}>Once everything is there, the time and the cost stand here.</p>;
   const { estimated_duration: seconds, estimated_cost: cost, warnings } = data;
   return (
