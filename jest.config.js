@@ -19,7 +19,7 @@ const shared = {
 
 export default {
   // Not a measure of anything: a machine busy with something else must not fail a test. Only what takes longer still says so.
-  testTimeout: 180_000,
+  testTimeout: 400_000,
   // Much of a test is waiting for other processes: one worker more than there are cores keeps these busy.
   maxWorkers: availableParallelism() + 1,
   projects: [

@@ -35,7 +35,7 @@ export async function openPage(
     ...options,
   });
   // As with every limit of the tests: what waits for a job waits for ffmpeg, on a machine that may be busy.
-  context.setDefaultTimeout(120_000);
+  context.setDefaultTimeout(240_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -73,7 +73,7 @@ export class CallsheetClient {
   }
 
   /** The job once the condition holds. */
-  async until(id: string, condition: (job: JobView) => boolean, withinSeconds = 150): Promise<JobView> {
+  async until(id: string, condition: (job: JobView) => boolean, withinSeconds = 300): Promise<JobView> {
     const deadline = Date.now() + withinSeconds * 1000;
     for (;;) {
       const job = await this.job(id);
@@ -83,12 +83,12 @@ export class CallsheetClient {
     }
   }
 
-  ended(id: string, withinSeconds = 150): Promise<JobView> {
+  ended(id: string, withinSeconds = 300): Promise<JobView> {
     return this.until(id, ({ status }) => finalStates.includes(status), withinSeconds);
   }
 
   /** The job at its end; throws what went wrong where that is not success. */
-  async succeeded(id: string, withinSeconds = 150): Promise<JobView> {
+  async succeeded(id: string, withinSeconds = 300): Promise<JobView> {
     const job = await this.ended(id, withinSeconds);
     if (job.status !== 'success') throw new Error(`The job ended in ${job.status}: ${job.error}`);
     return job;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function eventually(
   condition: () => boolean | Promise<boolean>,
-  withinSeconds = 60,
+  withinSeconds = 120,
   everyMs = 10,
 ): Promise<number> {
   const begun = Date.now();

@@ -29,7 +29,7 @@ export function spawnProgram(program: URL, args: readonly string[], options: Spa
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return { process: child, pid: child.pid, output: () => text, wrote, ended };
 
-  async function wrote(pattern: RegExp, withinSeconds = 60): Promise<RegExpExecArray> {
+  async function wrote(pattern: RegExp, withinSeconds = 120): Promise<RegExpExecArray> {
     const deadline = Date.now() + withinSeconds * 1000;
     for (;;) {
       const match = pattern.exec(text);

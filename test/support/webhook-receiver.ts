@@ -65,7 +65,7 @@ export async function startReceiver(port = 0) {
     /** What has come to a path. */
     at,
     /** Waits until so many have come to a path. */
-    async untilReceived(path: string, count: number, withinSeconds = 60): Promise<Received[]> {
+    async untilReceived(path: string, count: number, withinSeconds = 120): Promise<Received[]> {
       await eventually(() => at(path).length >= count, withinSeconds);
       return at(path);
     },

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { post } from '../api/request.js';
 import { useScratch } from '../media/fixtures.js';
 import { type Answering, json, startStandIn } from '../providers/stand-in.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
 import { createStack, type Stack } from '../support/stack.js';
-
-jest.setTimeout(240_000);
 
 const scratch = useScratch();
 let stack: Stack;
@@ -107,7 +105,7 @@ describe('a campaign by paid providers', () => {
     });
 
     const id = await client.create({ kind: 'campaign', input: input('production') });
-    const job = await client.ended(id, 200);
+    const job = await client.ended(id);
     expect(job).toMatchObject({ status: 'success', error: null });
     expect(job.result).toMatchObject({
       resolution: '1080x1080',

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createCanvas } from '@napi-rs/canvas';
 import { z } from 'zod';
 import { brandViewSchema, campaignViewSchema } from '../../src/api/present-campaign.js';
@@ -10,8 +10,6 @@ import { useScratch } from '../media/fixtures.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
 import { createStack, type Stack } from '../support/stack.js';
-
-jest.setTimeout(240_000);
 
 const scratch = useScratch();
 let stack: Stack;
@@ -71,7 +69,7 @@ test('a brand with its pictures and a brief become ads in two formats, as they w
   });
   const generated = z.object({ job_id: z.uuid() });
   const { job_id } = await send(generated, 'POST', `/api/campaigns/${id}/generate`, { mode: 'test' });
-  await eventually(async () => (await read(id)).status === 'waiting', 60, 200);
+  await eventually(async () => (await read(id)).status === 'waiting', 120, 200);
 
   const { scenes } = await read(id);
   expect(scenes.length).toBeLessThanOrEqual(3);
@@ -79,7 +77,7 @@ test('a brand with its pictures and a brief become ads in two formats, as they w
   const edited = scenes.map((scene, index) => (index === 0 ? { ...scene, narration: 'Out you go.' } : scene));
   await send(campaignViewSchema, 'PATCH', `/api/campaigns/${id}`, { scenes: edited });
   await send(campaignViewSchema, 'POST', `/api/campaigns/${id}/approve`);
-  const job = await client.succeeded(job_id, 180);
+  const job = await client.succeeded(job_id);
 
   const campaign = await read(id);
   expect(campaign).toMatchObject({ status: 'completed', generation_progress: 100, warnings: [] });

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { probe } from '../../src/media/probe.js';
 import { ffmpeg, useScratch } from '../media/fixtures.js';
@@ -10,8 +10,6 @@ import { startMediaServer } from '../support/media-server.js';
 import { ffmpegsIn, freezeFfmpeg, scratchFiles, signal } from '../support/processes.js';
 import { createStack, type Stack, type StackProcess } from '../support/stack.js';
 import { queryStack, watchMakings } from './makings.js';
-
-jest.setTimeout(240_000);
 
 const scratch = useScratch();
 const everything: StackProcess[] = ['supervisor', 'api', 'worker', 'temporal', 'postgres'];
@@ -66,8 +64,8 @@ const nothingInScratch = async () => (await scratchFiles(stack.dataDirectory)).l
 
 /** Neither ffmpeg nor scratch is left of any process that ever ran. */
 async function expectNothingLeft(): Promise<void> {
-  await eventually(nothingRuns, 60, 50);
-  await eventually(nothingInScratch, 60, 50);
+  await eventually(nothingRuns, 120, 50);
+  await eventually(nothingInScratch, 120, 50);
   await eventually(async () => (await readdir(join(stack.dataDirectory, 'scratch'))).length <= 1);
 }
 
@@ -102,7 +100,7 @@ test('six merges outlive three crashes of everything, and nothing that was finis
     const pids = await Promise.all(everything.map((name) => stack.pid(name)));
     expect(pids.every((pid) => pid !== null)).toBe(true);
     await stack.kill(...everything);
-    await eventually(nothingRuns, 60, 20);
+    await eventually(nothingRuns, 120, 20);
     await stack.start();
   }
 
@@ -127,7 +125,7 @@ describe('one process alone', () => {
     for (let death = 1; death <= 6; death++) {
       await freeze();
       await stack.kill('worker');
-      await eventually(nothingRuns, 60, 20);
+      await eventually(nothingRuns, 120, 20);
     }
     const job = await client.succeeded(id);
     expect(job.retry_count).toBeGreaterThanOrEqual(6);

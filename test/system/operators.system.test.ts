@@ -75,7 +75,7 @@ describe('while `callsheet up` runs', () => {
     up = parts.run('up');
     await up.wrote(/Callsheet is up/);
     for (const name of usualQueues)
-      await eventually(async () => (await queue(name))?.pollers.length === 1, 60, 100);
+      await eventually(async () => (await queue(name))?.pollers.length === 1, 120, 100);
   });
 
   test('the status is well: every part is there, and every queue has a worker', async () => {
@@ -156,11 +156,11 @@ describe('with the parts apart and no worker for what a job needs', () => {
           ({ ok }) => ok,
           () => false,
         ),
-      60,
+      120,
       50,
     );
     const id = await submit();
-    await eventually(async () => (await queue('fetch'))?.backlog.count === 1, 60, 50);
+    await eventually(async () => (await queue('fetch'))?.backlog.count === 1, 120, 50);
     const { exitCode, output } = await callsheet('status');
     expect(output).toContain('No worker serves the queue “fetch”: start one with `callsheet worker fetch`.');
     expect(output).not.toContain('serves the queue “workflows”');
@@ -178,7 +178,7 @@ describe('with the parts apart and no worker for what a job needs', () => {
           ({ ok }) => ok,
           () => false,
         ),
-      60,
+      120,
       50,
     );
     expect(await statusOf(id)).toBe('cancelled');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { probe } from '../../src/media/probe.js';
 import { useScratch } from '../media/fixtures.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
@@ -12,8 +12,6 @@ import {
 } from '../support/processes.js';
 import { createStack, type Stack } from '../support/stack.js';
 import { queryStack, watchMakings } from './makings.js';
-
-jest.setTimeout(300_000);
 
 const scratch = useScratch();
 let stack: Stack;
@@ -47,7 +45,7 @@ test('a script video outlives deaths of its worker in the middle of its scenes, 
   for (let death = 1; death <= 2; death++) {
     await freezeFfmpeg(stack.dataDirectory, rendersScene);
     await stack.kill('worker');
-    await eventually(nothingRuns, 60, 20);
+    await eventually(nothingRuns, 120, 20);
   }
 
   const job = await client.succeeded(id);
@@ -62,7 +60,7 @@ test('a script video outlives deaths of its worker in the middle of its scenes, 
     await queryStack(stack, 'SELECT key FROM job_references WHERE job_id = $1 AND reused', [id]),
   ).toEqual([]);
 
-  await eventually(nothingInScratch, 60, 50);
+  await eventually(nothingInScratch, 120, 50);
   // Processes that draw and speak wait half a minute for the next of their work.
-  await eventually(nothingRuns, 60, 50);
+  await eventually(nothingRuns, 120, 50);
 });

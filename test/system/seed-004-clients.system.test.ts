@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { transform } from '@swc/core';
 import { z } from 'zod';
 import { createStack, type Stack } from '../support/stack.js';
@@ -17,8 +17,6 @@ const example = (language: string): string => {
   if (block === undefined) throw new Error(`The guide has no example in ${language}`);
   return block;
 };
-
-jest.setTimeout(240_000);
 const run = promisify(execFile);
 const works = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
 const testWithPython = works('python3', '-c', 'import requests') ? test : test.skip;

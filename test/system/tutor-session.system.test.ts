@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { sceneViewSchema, sessionViewSchema } from '../../src/jobs/present-session.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
@@ -7,8 +7,6 @@ import { eventually } from '../support/eventually.js';
 import { ffmpegsIn } from '../support/processes.js';
 import { createStack, type Stack } from '../support/stack.js';
 import { queryStack, watchMakings } from './makings.js';
-
-jest.setTimeout(400_000);
 
 const SECRET = 'a secret of both sides';
 let stack: Stack;
@@ -52,13 +50,13 @@ test('a plan that is approved after everything was restarted is made; one edited
   const generation = await ask('generate', {
     ...{ sessionId: 'sums', sceneCount: 3, prompt: notes('five'), approval: true },
   });
-  await eventually(async () => (await session('sums')).status === 'waiting', 60, 100);
+  await eventually(async () => (await session('sums')).status === 'waiting', 120, 100);
   await stack.stop();
   await stack.start();
   expect((await client.job(generation)).progress_message).toBe('Waiting for your approval');
   const approved = await fetch(`${stack.url}/api/sessions/sums/approve`, { method: 'POST' });
   expect(approved.status).toBe(200);
-  const job = await client.succeeded(generation, 240);
+  const job = await client.succeeded(generation);
   expect(job.links.workflow).toContain('/workflows/session-sums');
   const before = await session('sums');
   expect(before).toMatchObject({ status: 'complete', progress: 1, videoUrl: job.result?.videoUrl });
@@ -70,7 +68,7 @@ test('a plan that is approved after everything was restarted is made; one edited
   const edit = await ask('edit', {
     ...{ sessionId: 'sums', sceneId: edited, prompt: 'narration: Five take away two leaves three.' },
   });
-  const told = result.parse((await client.succeeded(edit, 240)).result);
+  const told = result.parse((await client.succeeded(edit)).result);
   const made = (await makings.ready()).filter((key) => !kept.has(key));
   expect(told.made.filter((name) => !isKey(name))).toEqual([edited]);
   expect(told.reused.filter((name) => !isKey(name))).toEqual([first, last]);
@@ -107,7 +105,7 @@ test('an edit that comes while the worker is dead is taken up with the session w
     body: JSON.stringify({ narration: 'Three is what is left of five.' }),
   });
   expect(sceneViewSchema.parse(await changed.json())).toMatchObject({ version: 2, status: 'pending' });
-  await client.succeeded(generation, 240);
+  await client.succeeded(generation);
   await eventually(async () => (await session('killed')).status === 'complete', 120, 100);
   const { scenes, videoUrl } = await session('killed');
   expect(scenes[1]).toMatchObject({

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { findBarriersInBothThemes, openBrowser, openPage } from '../support/browser.js';
 import { createStack, type Stack } from '../support/stack.js';
-
-jest.setTimeout(300_000);
 
 const MADE_WITHIN = 240_000;
 const CLIP = 'examples/talk.mp4';

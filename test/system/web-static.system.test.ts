@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import type { Browser } from 'playwright-core';
 import { localServer } from '../fetching/local-server.js';
@@ -9,8 +9,6 @@ import { openBrowser, openPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { createStack, type Stack } from '../support/stack.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-
-jest.setTimeout(240_000);
 
 const MADE_WITHIN = 180_000;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
@@ -6,8 +6,6 @@ import { findBarriers, findBarriersInBothThemes, openBrowser, openPage } from '.
 import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
 import { createStack, type Stack } from '../support/stack.js';
-
-jest.setTimeout(240_000);
 
 const MADE_WITHIN = 180_000;
 const LONG_LIST = 10_000;

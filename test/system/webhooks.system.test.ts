@@ -47,13 +47,13 @@ describe('a webhook whose receiver is down', () => {
     const response = await post(`${stack.url}/api/v1/jobs`, { kind: 'hello', input: {}, webhook });
     expect(response.status).toBe(202);
     const { job_id: id } = z.object({ job_id: z.uuid() }).parse(await response.json());
-    await eventually(async () => (await readJob(id)).status === 'success', 60, 50);
+    await eventually(async () => (await readJob(id)).status === 'success', 120, 50);
     await eventually(
       async () => {
         const log = await readLog(id);
         return log.length === 2 && log.every(({ attempts }) => attempts > 0);
       },
-      60,
+      120,
       50,
     );
     const before = await readLog(id);
@@ -67,7 +67,7 @@ describe('a webhook whose receiver is down', () => {
     // One of them may come twice before the other: who sent it did not hear in time that it was taken.
     const { at } = receiver;
     const ids = () => new Set(at('/hook').map((one) => one.id));
-    await eventually(() => ids().size === 2, 90);
+    await eventually(() => ids().size === 2);
     const received = at('/hook');
     expect(ids()).toEqual(new Set(before.map((delivery) => delivery.id)));
     for (const one of received) expect(isSignedBy(key, one)).toBe(true);
@@ -81,11 +81,11 @@ describe('a webhook whose receiver is down', () => {
           ({ ok }) => ok,
           () => false,
         ),
-      60,
+      120,
       100,
     );
     expect(succeeded?.data).toEqual(await readJob(id));
-    await eventually(async () => (await readLog(id)).every(({ status }) => status === 'delivered'), 60, 50);
+    await eventually(async () => (await readLog(id)).every(({ status }) => status === 'delivered'), 120, 50);
     expect(stack.output()).not.toContain(secret);
   });
 });

@@ -258,7 +258,7 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
     /** Waits until jobs have ended; answers how. */
     async ended(...jobIds: string[]): Promise<string[]> {
       const where = { id: { in: jobIds }, completedAt: { not: null } };
-      await eventually(async () => (await database.job.count({ where })) === jobIds.length, 60, 50);
+      await eventually(async () => (await database.job.count({ where })) === jobIds.length, 120, 50);
       const rows = await database.job.findMany({ where, select: { id: true, status: true } });
       return jobIds.map((id) => rows.find((row) => row.id === id)?.status ?? 'gone');
     },
