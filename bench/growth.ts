@@ -75,7 +75,7 @@ function callsOn(client: Client, ids: readonly string[]) {
 }
 
 /** Fills the table up to so many rows, and lets Postgres know. */
-async function fill(database: pg.Client, size: number): Promise<void> {
+export async function fill(database: pg.Client, size: number): Promise<void> {
   const { rows } = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM jobs');
   for (let from = (rows[0]?.count ?? 0) + 1; from <= size; from += ROWS_AT_ONCE)
     await database.query(INSERT, [from, Math.min(size, from + ROWS_AT_ONCE - 1)]);

@@ -20,6 +20,7 @@ import { scriptVideo } from './script-video.js';
 import { describeMachine } from './support/machine.js';
 import { type Benchmark, openResults, type Table, toMarkdown } from './support/report.js';
 import { tutor } from './tutor.js';
+import { web } from './web.js';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   overhead,
@@ -32,6 +33,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'script-video': scriptVideo,
   maths,
   tutor,
+  web,
 };
 
 const count = z.coerce.number().int().positive();
