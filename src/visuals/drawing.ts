@@ -3,7 +3,7 @@ import { brandSchema } from './brand.js';
 import { templateSchema } from './template.js';
 
 /** Part of the recipe: raised when the same drawing would give other pixels. */
-export const VISUALS_VERSION = 1;
+export const VISUALS_VERSION = 2;
 
 const heading = z.string().nullable();
 

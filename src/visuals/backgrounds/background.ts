@@ -1,3 +1,4 @@
+import { inSteps } from '../painting/in-steps.js';
 import type { Layer, Scenery } from '../scenery.js';
 import { glow } from './glow.js';
 import { grid } from './grid.js';
@@ -12,7 +13,7 @@ export function backgroundOf(scenery: Scenery): Layer {
   const { background } = scenery.template;
   switch (background.kind) {
     case 'glow':
-      return glow(scenery, background);
+      return inSteps(scenery, glow(scenery, background));
     case 'print':
       return print(scenery, background);
     case 'sweep':
@@ -20,7 +21,7 @@ export function backgroundOf(scenery: Scenery): Layer {
     case 'grid':
       return grid(scenery, background);
     case 'paper':
-      return paper(scenery, background);
+      return inSteps(scenery, paper(scenery, background));
     case 'tiles':
       return tiles(scenery, background);
     case 'waves':

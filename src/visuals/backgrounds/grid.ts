@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { translucent } from '../colour.js';
+import { inSteps } from '../painting/in-steps.js';
 import { circling, colourAt, type Layer, type Scenery, turning } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import type { Background } from '../template.js';
@@ -24,13 +25,17 @@ export function grid(scenery: Scenery, background: Grid): Layer {
   const sheet = gridSheet(scenery, cell);
   const sparks = sparksOf(template.id, background.sparks);
   const pulses = pulsesOf(template.id, background.pulses);
-  return (context, { phase }) => {
+  const lit = inSteps(scenery, (context, { phase }) => {
     context.drawImage(sheet, 0, 0);
     const moved = circling(turn, phase, 2.2);
     shine(context, {
       ...{ x: (0.72 + 0.22 * moved.x) * width, y: (0.3 + 0.22 * moved.y) * height },
       ...{ radius: 0.62 * Math.max(width, height), colour: accent, strength: background.light },
     });
+  });
+  return (context, moment) => {
+    const { phase } = moment;
+    lit(context, moment);
     for (const spark of sparks) glint(context, spark, phase);
     for (const pulse of pulses) run(context, pulse, phase);
   };
