@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { estimateSchema } from '../../src/jobs/estimate.js';
-import { jobResultSchema } from '../../src/jobs/result.js';
 import { scriptVideo } from '../../src/jobs/script-video.js';
 import { insertJob } from './drive-job.js';
 import { post, problemOf } from './request.js';
@@ -145,31 +144,49 @@ describe('the estimate of a lesson', () => {
   });
 });
 
-test('how long a script video takes is learnt from those that finished, for each second of video', async () => {
-  const facts = [10, 20, 40].map((duration) => ({ duration }));
-  for (const [index, measured] of facts.entries()) {
-    const job = await insertJob(learned, {
-      of: scriptVideo,
-      input: z.record(z.string(), z.json()).parse(videoRequest()),
-    });
-    const result = { files: [], facts: measured, warnings: [] };
-    await learned.progress.finish(job.id, { status: 'success', result: jobResultSchema.parse(result) });
+describe('how long a job takes', () => {
+  const lasts = async (body: object) =>
+    estimateSchema.parse(await (await ask(body, learned.url)).json()).estimated_duration;
+
+  test('of a script video is learnt from those that finished, for each second of video', async () => {
     // Half, one and two seconds of work for each second of video; the hour in the queue says nothing.
-    const took = [5, 20, 80][index] ?? 0;
-    const started = new Date('2026-01-01T01:00:00Z');
-    await learned.database.job.update({
-      where: { id: job.id },
-      data: {
-        createdAt: new Date('2026-01-01T00:00:00Z'),
-        startedAt: started,
-        completedAt: new Date(started.getTime() + took * 1000),
+    for (const [duration, took] of [
+      [10, 5],
+      [20, 20],
+      [40, 80],
+    ] as const) {
+      const input = z.record(z.string(), z.json()).parse(videoRequest({ duration }));
+      const job = await insertJob(learned, { of: scriptVideo, input });
+      await learned.progress.finish(job.id, {
+        status: 'success',
+        result: { files: [], facts: {}, warnings: [] },
+      });
+      const started = new Date('2026-01-01T01:00:00Z');
+      await learned.database.job.update({
+        where: { id: job.id },
+        data: {
+          createdAt: new Date('2026-01-01T00:00:00Z'),
+          startedAt: started,
+          completedAt: new Date(started.getTime() + took * 1000),
+        },
+      });
+    }
+    expect(await lasts(script({ duration: 60, voice_provider: 'local' }))).toBe(60);
+    // Said at the fastest, 3,750 characters take 200 seconds, whatever is asked for.
+    expect(await lasts(script({ duration: 15, script_content: 'word '.repeat(750) }))).toBe(200);
+  });
+
+  test('of a campaign goes by its seconds of video in all its formats, and by its mode', async () => {
+    const ad = (brief: object, mode = 'production') => ({
+      kind: 'campaign',
+      input: {
+        mode,
+        brand: { name: 'Brand', colors: ['#112233'] },
+        brief: { product: 'Thing', benefits: ['Good'], call_to_action: 'Buy', ...brief },
       },
     });
-  }
-  const lasts = async (body: object) =>
-    z.object({ estimated_duration: z.number() }).parse(await (await ask(body, learned.url)).json())
-      .estimated_duration;
-  expect(await lasts(script({ duration: 60, voice_provider: 'local' }))).toBe(60);
-  // Said at the fastest, 3,750 characters take 200 seconds, whatever is asked for.
-  expect(await lasts(script({ duration: 15, script_content: 'word '.repeat(750) }))).toBe(200);
+    expect(await lasts(ad({ duration: 15 }))).toBe(30);
+    expect(await lasts(ad({ duration: 30, formats: ['16:9', '9:16', '1:1'] }))).toBe(180);
+    expect(await lasts(ad({ duration: 50 }, 'test'))).toBe(44);
+  });
 });

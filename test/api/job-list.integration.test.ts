@@ -94,13 +94,14 @@ describe('the counts of jobs', () => {
 });
 
 describe('the estimate', () => {
-  test('is the median of the jobs of its kind that finished last', async () => {
+  test('is the median of the jobs of its kind that finished last, from their start on', async () => {
     const times = {
       createdAt: new Date('2026-01-01T00:00:00Z'),
-      completedAt: new Date('2026-01-01T00:01:15Z'),
+      startedAt: new Date('2026-01-01T00:01:00Z'),
+      completedAt: new Date('2026-01-01T00:02:15Z'),
     };
     await api.database.job.update({ where: { id: oldest.id }, data: times });
-    expect(await api.estimateDuration('caption')).toBe(75);
-    expect(await api.estimateDuration('merge')).toBe(30);
+    expect(await api.estimateDuration('caption', oldest.input)).toBe(75);
+    expect(await api.estimateDuration('hello', greeting.input)).toBe(30);
   });
 });
