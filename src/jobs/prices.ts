@@ -80,7 +80,7 @@ export const DEFAULT_PRICES: Prices = {
     elevenlabs: { amount: 0.1, per: 1000, unit: 'character' },
     // Neural voices.
     azure: { amount: 16, per: MILLION, unit: 'wide' },
-    // Neural2 voices; WaveNet's cost the same.
+    // Neural2 voices; WaveNet's cost no more.
     google: { amount: 16, per: MILLION, unit: 'character' },
     // s1
     fish: { amount: 15, per: MILLION, unit: 'byte' },
