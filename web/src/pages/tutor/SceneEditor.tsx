@@ -1,13 +1,13 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '../../components/Button.js';
-import { Field } from '../../components/Field.js';
-import { Input, TextArea } from '../../components/Input.js';
 import { MediaPlayer } from '../../components/MediaPlayer.js';
 import { Skeleton } from '../../components/Skeleton.js';
+import { TextField } from '../../components/TextField.js';
 import { fileUrl } from '../../lib/paths.js';
 import styles from './SceneEditor.module.css';
 import { type Scene, type Session, useChangeScene, useEditScene, useRemoveScene } from './session.js';
 import { Versions } from './Versions.js';
+import { VisualEditor } from './visual/VisualEditor.js';
 
 interface SceneEditorProps {
   readonly session: Session;
@@ -39,6 +39,7 @@ export function SceneEditor({ session, scene }: SceneEditorProps) {
       <div className={styles.change}>
         <ByWords session={session} scene={scene} />
         <ByHand scene={scene} />
+        <VisualEditor scene={scene} />
         <Place session={session} scene={scene} />
       </div>
     </section>
@@ -55,16 +56,13 @@ function ByWords({ session, scene }: SceneEditorProps) {
   if (session.status === 'waiting' || session.status === 'draft') return null;
   return (
     <form onSubmit={submit} className={styles.form}>
-      <Field label="Say what should be different" hint="“Use 3x + 2 = 11 as the example”, “shorter”.">
-        {(wiring) => (
-          <TextArea
-            {...wiring}
-            rows={2}
-            value={prompt}
-            onChange={(event) => setPrompt(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Say what should be different"
+        hint="“Use 3x + 2 = 11 as the example”, “shorter”."
+        rows={2}
+        value={prompt}
+        onChange={setPrompt}
+      />
       <div>
         <Button type="submit" look="primary" icon="edit" busy={edit.isPending}>
           Change the scene
@@ -94,26 +92,8 @@ function ByHand({ scene }: Pick<SceneEditorProps, 'scene'>) {
   };
   return (
     <form onSubmit={submit} className={styles.form}>
-      <Field label="Title">
-        {(wiring) => (
-          <Input
-            {...wiring}
-            value={title}
-            maxLength={200}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Field label="What it says">
-        {(wiring) => (
-          <TextArea
-            {...wiring}
-            rows={5}
-            value={narration}
-            onChange={(event) => setNarration(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField label="Title" value={title} maxLength={200} onChange={setTitle} />
+      <TextField label="What it says" rows={5} value={narration} onChange={setNarration} />
       <div>
         <Button type="submit" disabled={!isChanged} busy={change.isPending}>
           Save
