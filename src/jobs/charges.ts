@@ -29,6 +29,9 @@ const STORYLINE_TOKENS = { instructions: 1500, answer: 2500 };
 /** The same of a problem's model; a second try is told the first answer. */
 const SOLUTION_TOKENS = { instructions: 4000, answer: 2500 };
 
+/** Characters of SSML that are billed with each text, at the most: Azure's for language and pace, Google's `<speak>`. */
+const MARKUP: Partial<Record<PaidSpeech, number>> = { azure: 80, google: 15 };
+
 /** What it costs to have a text spoken; nothing where this machine speaks. */
 export function speechCharge({ speech }: Prices, provider: PaidSpeech | 'local', text: string): Charge {
   if (provider === 'local')
@@ -39,7 +42,7 @@ export function speechCharge({ speech }: Prices, provider: PaidSpeech | 'local',
       amount: 0,
     };
   const price = speech[provider];
-  const quantity = quantityOf(text, price.unit);
+  const quantity = quantityOf(text, price.unit) + (MARKUP[provider] ?? 0);
   const unit = price.unit === 'byte' ? 'bytes' : 'characters';
   return { what: `Speech by ${TITLES[provider]}`, quantity, unit, amount: costOf(price, quantity) };
 }

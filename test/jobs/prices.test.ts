@@ -42,6 +42,11 @@ describe('a charge', () => {
     expect(speechCharge(DEFAULT_PRICES, 'local', 'a word').amount).toBe(0);
   });
 
+  test('for speech counts the markup that is billed with each text', () => {
+    expect(speechCharge(DEFAULT_PRICES, 'azure', 'a word').quantity).toBe(6 + 80);
+    expect(speechCharge(DEFAULT_PRICES, 'google', 'a word').quantity).toBe(6 + 15);
+  });
+
   test('for pictures is by the piece, for a storyboard by tokens, for transcribing by the second', () => {
     expect(pictureCharge(DEFAULT_PRICES, 'replicate', 10)).toMatchObject({ quantity: 10, amount: 0.03 });
     const [short, long] = ['x'.repeat(300), 'x'.repeat(30_000)].map((text) =>

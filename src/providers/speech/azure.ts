@@ -76,7 +76,8 @@ export function createAzure(settings: AzureSettings): SpeechProvider {
 }
 
 function ssmlOf({ text, language, voice = DEFAULT_VOICE, rate = 1 }: SpeechRequest): string {
-  const said = `<prosody rate="${rate}">${escapeXml(text)}</prosody>`;
+  // Azure bills what is marked up like what is said.
+  const said = rate === 1 ? escapeXml(text) : `<prosody rate="${rate}">${escapeXml(text)}</prosody>`;
   const spoken = /Multilingual/.test(voice) ? `<lang xml:lang="${escapeXml(language)}">${said}</lang>` : said;
   return (
     `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="${escapeXml(language)}">` +

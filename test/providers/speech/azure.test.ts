@@ -71,7 +71,7 @@ describe('speech by Azure', () => {
     });
   });
 
-  test('tells a multilingual voice which language to speak', async () => {
+  test('tells a multilingual voice which language to speak, and marks up nothing else: it is billed', async () => {
     let ssml = '';
     const speech = await speak(
       (turn) => {
@@ -80,7 +80,9 @@ describe('speech by Azure', () => {
       },
       { text: 'Guten Tag', language: 'de-DE' },
     );
-    expect(ssml).toContain('<voice name="en-US-AvaMultilingualNeural"><lang xml:lang="de-DE">');
+    expect(ssml).toContain(
+      '<voice name="en-US-AvaMultilingualNeural"><lang xml:lang="de-DE">Guten Tag</lang></voice>',
+    );
     expect(speech.words).toBeNull();
   });
 
