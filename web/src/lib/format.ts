@@ -70,9 +70,11 @@ export function timeOfDay(time: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' }).format(new Date(time));
 }
 
+const whole = new Intl.NumberFormat('en');
+
 /** `1 job`, `2,000 jobs`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${new Intl.NumberFormat('en').format(number)} ${number === 1 ? one : many}`;
+  return `${whole.format(number)} ${number === 1 ? one : many}`;
 }
 
 const trim = (fixed: string): string => fixed.replace(/\.0$/, '');

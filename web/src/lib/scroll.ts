@@ -17,8 +17,10 @@ export function useScrollOfPages(): void {
   useEffect(() => {
     history.scrollRestoration = 'manual';
     const remember = () => left.set(location.pathname, scrollY);
-    addEventListener('scroll', remember, { passive: true });
-    return () => removeEventListener('scroll', remember);
+    // Heard before all others: what these change would have to be laid out to know where one is.
+    const heard = { passive: true, capture: true };
+    addEventListener('scroll', remember, heard);
+    return () => removeEventListener('scroll', remember, heard);
   }, []);
   useEffect(() => {
     const target = wentBack ? (left.get(path) ?? 0) : 0;

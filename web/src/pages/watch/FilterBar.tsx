@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { answer, api } from '../../api/client.js';
 import { type JobFilter, keys } from '../../api/keys.js';
 import { Icon } from '../../components/Icon.js';
@@ -24,8 +24,8 @@ const kindOptions = [
 ];
 const TYPED_MS = 250;
 
-/** Status, kind and words to look for; `/` leads to these. */
-export function FilterBar({ filter, onChange }: FilterBarProps) {
+/** Status, kind and words to look for; `/` leads to these. Not drawn again for every page of rows that comes. */
+export const FilterBar = memo(function FilterBar({ filter, onChange }: FilterBarProps) {
   const { data } = useQuery({
     queryKey: keys.counts,
     queryFn: ({ signal }) => answer(api.GET('/api/v1/jobs/stats/counts', { signal })),
@@ -67,7 +67,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
       </div>
     </search>
   );
-}
+});
 
 function SearchBox({ filter, onChange }: FilterBarProps) {
   const [words, setWords] = useState(filter.q ?? '');
