@@ -1,5 +1,8 @@
 import { type ReactNode, useId } from 'react';
+import { cx } from '../lib/cx.js';
+import cards from './Cards.module.css';
 import styles from './ChoiceCards.module.css';
+import { FieldGroup } from './FieldGroup.js';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -27,11 +30,10 @@ export function ChoiceCards<Value extends string>({
 }: ChoiceCardsProps<Value>) {
   const name = useId();
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{legend}</legend>
-      <div className={styles.cards}>
+    <FieldGroup legend={legend} hint={hint}>
+      <div className={cards.cards}>
         {choices.map(({ value: own, title, words, picture, disabled }) => (
-          <label key={own} className={styles.card}>
+          <label key={own} className={cx(cards.card, styles.card)}>
             <input
               type="radio"
               name={name}
@@ -41,14 +43,13 @@ export function ChoiceCards<Value extends string>({
               onChange={() => onChoose(own)}
             />
             {picture}
-            <span className={styles.words}>
-              <span className={styles.title}>{title}</span>
-              {words && <span className={styles.more}>{words}</span>}
+            <span className={styles.text}>
+              <span className={cards.title}>{title}</span>
+              {words && <span className={cx(cards.words, styles.words)}>{words}</span>}
             </span>
           </label>
         ))}
       </div>
-      {hint && <p className={styles.hint}>{hint}</p>}
-    </fieldset>
+    </FieldGroup>
   );
 }

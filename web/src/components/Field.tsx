@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { cx } from '../lib/cx.js';
 import styles from './Field.module.css';
+import { FieldNotes, idsOfNotes } from './FieldNotes.js';
 
 /** What an input takes over, so that it is named and explained: spread it on the input. */
 export interface Wiring {
@@ -27,7 +28,6 @@ interface FieldProps extends FieldWords {
 /** A label, an input, a hint and what is wrong with it: `<Field label="Title">{(wiring) => <Input {...wiring} />}</Field>`. */
 export function Field({ label, hint, error, optional = false, className, children }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={cx(styles.field, className)}>
       <label htmlFor={id} className={styles.label}>
@@ -36,19 +36,10 @@ export function Field({ label, hint, error, optional = false, className, childre
       </label>
       {children({
         id,
-        'aria-describedby': described || undefined,
+        'aria-describedby': idsOfNotes(id, { hint, error }),
         'aria-invalid': error === undefined ? undefined : true,
       })}
-      {error !== undefined && (
-        <p id={`${id}-error`} className={styles.error}>
-          {error}
-        </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   );
 }

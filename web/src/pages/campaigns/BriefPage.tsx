@@ -5,6 +5,7 @@ import type { Aspect } from '../../../../src/jobs/format.js';
 import { answer, api } from '../../api/client.js';
 import { LinkButton } from '../../components/Button.js';
 import { CheckBox } from '../../components/CheckBox.js';
+import type { Choice } from '../../components/ChoiceCards.js';
 import { Field } from '../../components/Field.js';
 import { LanguageField } from '../../components/LanguageField.js';
 import { PageFallback } from '../../components/PageFallback.js';
@@ -14,14 +15,14 @@ import { Row, Section } from '../../components/Section.js';
 import { Select } from '../../components/Select.js';
 import { SliderField } from '../../components/SliderField.js';
 import { TextField } from '../../components/TextField.js';
-import { CheckCards, type CheckChoice } from './CheckCards.js';
+import { CheckCards } from './CheckCards.js';
 import { type Brand, type NewCampaign, useBrands } from './campaigns.js';
 import { SaveForm } from './SaveForm.js';
 import { useSaveForm } from './useSaveForm.js';
 
 const bodySchema = z.object({ name: z.string().min(1, 'must have a name'), brief: briefSchema });
 
-const FORMATS: readonly CheckChoice<Aspect>[] = [
+const FORMATS: readonly Choice<Aspect>[] = [
   { value: '16:9', title: 'Wide', words: 'YouTube, television' },
   { value: '9:16', title: 'Upright', words: 'TikTok, Reels, Shorts' },
   { value: '1:1', title: 'Square', words: 'Feeds' },

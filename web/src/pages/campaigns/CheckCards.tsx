@@ -1,16 +1,14 @@
 import type { Aspect } from '../../../../src/jobs/format.js';
+import cards from '../../components/Cards.module.css';
+import type { Choice } from '../../components/ChoiceCards.js';
+import { FieldGroup } from '../../components/FieldGroup.js';
 import { Shape } from '../../components/Shape.js';
+import { cx } from '../../lib/cx.js';
 import styles from './CheckCards.module.css';
-
-export interface CheckChoice<Value extends string> {
-  readonly value: Value;
-  readonly title: string;
-  readonly words: string;
-}
 
 interface CheckCardsProps {
   readonly legend: string;
-  readonly choices: readonly CheckChoice<Aspect>[];
+  readonly choices: readonly Choice<Aspect>[];
   readonly value: readonly Aspect[];
   readonly onChange: (value: Aspect[]) => void;
   readonly error?: string | undefined;
@@ -21,11 +19,10 @@ export function CheckCards({ legend, choices, value, onChange, error }: CheckCar
   const toggle = (own: Aspect, on: boolean) =>
     onChange(choices.map((choice) => choice.value).filter((one) => (one === own ? on : value.includes(one))));
   return (
-    <fieldset className={styles.group}>
-      <legend>{legend}</legend>
-      <div className={styles.cards}>
+    <FieldGroup legend={legend} error={error}>
+      <div className={cards.cards}>
         {choices.map(({ value: own, title, words }) => (
-          <label key={own} className={styles.card}>
+          <label key={own} className={cx(cards.card, styles.card)}>
             <input
               type="checkbox"
               checked={value.includes(own)}
@@ -33,12 +30,11 @@ export function CheckCards({ legend, choices, value, onChange, error }: CheckCar
               onChange={(event) => toggle(own, event.currentTarget.checked)}
             />
             <Shape aspect={own} />
-            <span className={styles.title}>{title}</span>
-            <span className={styles.words}>{words}</span>
+            <span className={cx(cards.title, styles.title)}>{title}</span>
+            <span className={cards.words}>{words}</span>
           </label>
         ))}
       </div>
-      {error !== undefined && <p className={styles.error}>{error}</p>}
-    </fieldset>
+    </FieldGroup>
   );
 }

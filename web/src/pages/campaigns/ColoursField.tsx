@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import { Button, IconButton } from '../../components/Button.js';
+import { FieldGroup } from '../../components/FieldGroup.js';
 import styles from './ColoursField.module.css';
 
 interface ColoursFieldProps {
@@ -12,12 +12,10 @@ const MOST = 8;
 
 /** A brand's colours, the most important first. */
 export function ColoursField({ value, onChange, error }: ColoursFieldProps) {
-  const id = useId();
   const put = (at: number, colour: string) =>
     onChange(value.map((own, index) => (index === at ? colour : own)));
   return (
-    <fieldset className={styles.field} aria-describedby={error === undefined ? undefined : id}>
-      <legend>Colours, the most important first</legend>
+    <FieldGroup legend="Colours, the most important first" error={error}>
       <div className={styles.colours}>
         {value.map((colour, index) => (
           <span key={index} className={styles.colour}>
@@ -42,11 +40,6 @@ export function ColoursField({ value, onChange, error }: ColoursFieldProps) {
           </Button>
         )}
       </div>
-      {error !== undefined && (
-        <p id={id} className={styles.error}>
-          {error}
-        </p>
-      )}
-    </fieldset>
+    </FieldGroup>
   );
 }
