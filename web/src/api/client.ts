@@ -8,7 +8,6 @@ type Schemas = components['schemas'];
 /** As the service's own schema has it, by which events are read, too. */
 export type Job = Omit<JobView, 'input'> & { readonly input?: unknown };
 export type JobList = Omit<Schemas['JobList'], 'jobs'> & { readonly jobs: readonly Job[] };
-export type Delivery = Schemas['Delivery'];
 export type JobStatus = Job['status'];
 export type Stage = Job['stages'][number];
 

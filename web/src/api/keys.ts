@@ -12,5 +12,7 @@ export const keys = {
   list: (filter: JobFilter, page: number, size: number) => ['jobs', 'list', filter, page, size] as const,
   counts: ['jobs', 'counts'] as const,
   job: (id: string) => ['jobs', 'one', id] as const,
+  allDeliveries: ['jobs', 'deliveries'] as const,
   deliveries: (id: string) => ['jobs', 'deliveries', id] as const,
+  deliveryLog: (status: string) => ['jobs', 'deliveries', 'log', status] as const,
 };

@@ -1,30 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { answer, api } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
 import type { components } from '../../api/schema.js';
-import { Button } from '../../components/Button.js';
+import { DeliveryLine } from '../../components/DeliveryLine.js';
 import { ProblemNote } from '../../components/ProblemNote.js';
-import { StatusPill } from '../../components/StatusPill.js';
 import { type Tab, Tabs } from '../../components/Tabs.js';
-import { useToast } from '../../components/Toast.js';
-import { ago, count } from '../../lib/format.js';
-import { useNow } from '../../lib/now.js';
-import type { Standing } from '../../lib/standing.js';
+import { count } from '../../lib/format.js';
 import styles from './Deliveries.module.css';
 
 type Logged = components['schemas']['LoggedDelivery'];
 type Status = Logged['status'];
 
-const KEY = ['operate', 'deliveries'] as const;
 const SHOWN = 20;
 const LOOK_MS = 10_000;
-
-const standings: Readonly<Record<Status, Standing>> = {
-  pending: { tone: 'waiting', word: 'On its way' },
-  delivered: { tone: 'good', word: 'Delivered' },
-  failed: { tone: 'bad', word: 'Not taken' },
-};
 
 const views: readonly { readonly id: string; readonly label: string; readonly status?: Status }[] = [
   { id: 'failed', label: 'Not taken', status: 'failed' },
@@ -43,7 +33,7 @@ export function Deliveries() {
 
 function DeliveryList({ status }: { readonly status?: Status }) {
   const { data, error, refetch } = useQuery({
-    queryKey: [...KEY, status ?? 'all'],
+    queryKey: keys.deliveryLog(status ?? 'all'),
     queryFn: ({ signal }) =>
       answer(
         api.GET('/api/v1/deliveries', {
@@ -61,7 +51,9 @@ function DeliveryList({ status }: { readonly status?: Status }) {
     <>
       <ul>
         {deliveries.map((delivery) => (
-          <Line key={delivery.id} delivery={delivery} />
+          <DeliveryLine key={delivery.id} delivery={delivery} job={delivery.job_id}>
+            <Source {...delivery} />
+          </DeliveryLine>
         ))}
       </ul>
       {total > deliveries.length && (
@@ -73,45 +65,8 @@ function DeliveryList({ status }: { readonly status?: Status }) {
   );
 }
 
-function Line({ delivery }: { readonly delivery: Logged }) {
-  const now = useNow(30);
-  const { id, type, status, attempts, last_status, last_error, created_at, job_id, session_id } = delivery;
-  return (
-    <li className={styles.line}>
-      <span className={styles.words}>
-        <code>{type}</code> {job_id !== null && <Link to={`/jobs/${job_id}`}>of this job</Link>}
-        {session_id !== null && <Link to={`/tutor/${session_id}`}>of this session</Link>}
-        <span className={styles.about}>
-          {ago(created_at, now)} · {count(attempts, 'try', 'tries')}
-          {last_status !== null && ` · answered ${last_status}`}
-          {last_error !== null && status !== 'delivered' && ` · ${last_error}`}
-        </span>
-      </span>
-      <StatusPill {...standings[status]} />
-      {job_id !== null && <Replay job={job_id} delivery={id} />}
-    </li>
-  );
-}
-
-function Replay({ job, delivery }: { readonly job: string; readonly delivery: string }) {
-  const cache = useQueryClient();
-  const toast = useToast();
-  const replay = useMutation({
-    mutationFn: () =>
-      answer(
-        api.POST('/api/v1/jobs/{id}/deliveries/{delivery}/replay', {
-          params: { path: { id: job, delivery } },
-        }),
-      ),
-    onSuccess: () => {
-      toast.done('It is on its way again.');
-      return cache.invalidateQueries({ queryKey: KEY });
-    },
-    onError: (error) => toast.failed(error.message),
-  });
-  return (
-    <Button size="s" icon="retry" busy={replay.isPending} onClick={() => replay.mutate()}>
-      Send again
-    </Button>
-  );
+/** What a delivery told of. */
+function Source({ job_id: job, session_id: session }: Logged) {
+  if (job !== null) return <Link to={`/jobs/${job}`}>of this job</Link>;
+  return session !== null && <Link to={`/tutor/${session}`}>of this session</Link>;
 }

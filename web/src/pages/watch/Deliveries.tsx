@@ -1,21 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answer, api, type Delivery } from '../../api/client.js';
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import { Button } from '../../components/Button.js';
+import { DeliveryLine } from '../../components/DeliveryLine.js';
 import { ProblemNote } from '../../components/ProblemNote.js';
 import { Skeleton } from '../../components/Skeleton.js';
-import { StatusPill } from '../../components/StatusPill.js';
-import { useToast } from '../../components/Toast.js';
-import { ago, count } from '../../lib/format.js';
-import { useNow } from '../../lib/now.js';
-import type { Standing } from '../../lib/standing.js';
 import styles from './Deliveries.module.css';
-
-const standings: Readonly<Record<Delivery['status'], Standing>> = {
-  pending: { tone: 'waiting', word: 'On its way' },
-  delivered: { tone: 'good', word: 'Delivered' },
-  failed: { tone: 'bad', word: 'Not taken' },
-};
 
 /** Whom the job's webhook told what, and whether it was heard. */
 export function Deliveries({ id }: { readonly id: string }) {
@@ -36,44 +25,8 @@ export function Deliveries({ id }: { readonly id: string }) {
   return (
     <ul>
       {data.deliveries.map((delivery) => (
-        <DeliveryLine key={delivery.id} job={id} delivery={delivery} />
+        <DeliveryLine key={delivery.id} delivery={delivery} job={id} />
       ))}
     </ul>
-  );
-}
-
-function DeliveryLine({ job, delivery }: { readonly job: string; readonly delivery: Delivery }) {
-  const cache = useQueryClient();
-  const toast = useToast();
-  const now = useNow(30);
-  const replay = useMutation({
-    mutationFn: () =>
-      answer(
-        api.POST('/api/v1/jobs/{id}/deliveries/{delivery}/replay', {
-          params: { path: { id: job, delivery: delivery.id } },
-        }),
-      ),
-    onSuccess: () => {
-      toast.done('It is on its way again.');
-      return cache.invalidateQueries({ queryKey: keys.deliveries(job) });
-    },
-    onError: (error) => toast.failed(error.message),
-  });
-  const { type, status, attempts, last_status, last_error, created_at } = delivery;
-  return (
-    <li className={styles.line}>
-      <span>
-        <code>{type}</code>
-        <span className={styles.about}>
-          {ago(created_at, now)} · {count(attempts, 'try', 'tries')}
-          {last_status !== null && ` · answered ${last_status}`}
-        </span>
-        {last_error !== null && status !== 'delivered' && <span className={styles.error}>{last_error}</span>}
-      </span>
-      <StatusPill {...standings[status]} />
-      <Button size="s" icon="retry" busy={replay.isPending} onClick={() => replay.mutate()}>
-        Send again
-      </Button>
-    </li>
   );
 }
