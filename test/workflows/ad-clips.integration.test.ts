@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ClipOrder } from '../../src/activities/clips.js';
 import type { ColourOrder } from '../../src/activities/continuity.js';
 import type { Publication } from '../../src/activities/deliver.js';
@@ -9,20 +9,11 @@ import { campaign } from '../../src/jobs/campaign.js';
 import type { JobStart, Outcome } from '../../src/jobs/job.js';
 import type { Part } from '../../src/jobs/part.js';
 import type { SceneOrder } from '../../src/jobs/scene-order.js';
-import {
-  createTestNamespace,
-  installTestRuntime,
-  type TestNamespace,
-  withWorkers,
-} from '../support/temporal.js';
+import { withWorkers } from '../support/temporal.js';
+import { useTestNamespace } from '../support/use-namespace.js';
+import { ONCE } from './once.js';
 
-let namespace: TestNamespace;
-
-beforeAll(async () => {
-  installTestRuntime();
-  namespace = await createTestNamespace();
-});
-afterAll(() => namespace.close());
+const namespace = useTestNamespace();
 
 const artifact = (key: string, mediaType = 'video/mp4'): Artifact => ({
   key,
@@ -134,12 +125,11 @@ async function run(
       brand: { name: 'Brand', colors: ['#112233'], images },
       brief: { product: 'Thing', benefits: ['Good'], call_to_action: 'Buy', formats, lengths },
     }),
-    limits: { soft: 60, hard: 120, heartbeat: 5 },
-    retries: { maximum: 0, initialInterval: 0.05, maximumInterval: 0.2 },
+    ...ONCE,
   };
-  await withWorkers(namespace, activities, async () => {
+  await withWorkers(namespace(), activities, async () => {
     const options = { workflowId: start.id, taskQueue: 'workflows', args: [start] };
-    const handle = await namespace.client.workflow.start(campaign.workflow, options);
+    const handle = await namespace().client.workflow.start(campaign.workflow, options);
     await handle.result().catch(() => undefined);
   });
   return notes;

@@ -1,28 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import type { Approval } from '../../src/jobs/approval.js';
 import type { JobStart, Outcome } from '../../src/jobs/job.js';
 import { bundleWorkflows } from '../../src/workers/workflow-bundle.js';
 import { eventually } from '../support/eventually.js';
-import {
-  createTestNamespace,
-  installTestRuntime,
-  type TestNamespace,
-  withWorkers,
-} from '../support/temporal.js';
+import { withWorkers } from '../support/temporal.js';
+import { useTestNamespace } from '../support/use-namespace.js';
+import { ONCE } from './once.js';
 
-let namespace: TestNamespace;
+const namespace = useTestNamespace();
 let bundle: WorkflowBundleOption;
 
 beforeAll(async () => {
-  installTestRuntime();
-  namespace = await createTestNamespace();
   bundle = await bundleWorkflows(fileURLToPath(new URL('./approving-workflow.ts', import.meta.url)));
 });
-afterAll(() => namespace.close());
 
 interface Notes {
   asked: number;
@@ -57,17 +51,16 @@ const start = (): Promise<WorkflowHandle> => {
   const id = randomUUID();
   const job: JobStart = {
     ...{ id, owner: '', priority: 5, input: { name: 'World' } },
-    limits: { soft: 60, hard: 120, heartbeat: 5 },
-    retries: { maximum: 0, initialInterval: 0.05, maximumInterval: 0.2 },
+    ...ONCE,
   };
-  return namespace.client.workflow.start('helloJob', {
+  return namespace().client.workflow.start('helloJob', {
     ...{ workflowId: id, taskQueue: 'workflows', args: [job] },
   });
 };
 
 const run = async (standing: Approval, work: (handle: WorkflowHandle, notes: Notes) => Promise<void>) => {
   const { notes, activities } = activitiesOf(standing);
-  await withWorkers(namespace, activities, async () => work(await start(), notes), bundle);
+  await withWorkers(namespace(), activities, async () => work(await start(), notes), bundle);
 };
 
 describe('a job that waits to be approved', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Publication } from '../../src/activities/deliver.js';
 import type { Artifact } from '../../src/jobs/artifact.js';
 import { campaign } from '../../src/jobs/campaign.js';
@@ -7,20 +7,11 @@ import type { CampaignScene } from '../../src/jobs/campaign-scene.js';
 import type { JobStart, Outcome } from '../../src/jobs/job.js';
 import type { Part } from '../../src/jobs/part.js';
 import type { SceneOrder } from '../../src/jobs/scene-order.js';
-import {
-  createTestNamespace,
-  installTestRuntime,
-  type TestNamespace,
-  withWorkers,
-} from '../support/temporal.js';
+import { withWorkers } from '../support/temporal.js';
+import { useTestNamespace } from '../support/use-namespace.js';
+import { ONCE } from './once.js';
 
-let namespace: TestNamespace;
-
-beforeAll(async () => {
-  installTestRuntime();
-  namespace = await createTestNamespace();
-});
-afterAll(() => namespace.close());
+const namespace = useTestNamespace();
 
 const artifact = (key: string, facts: Artifact['facts'] = {}, mediaType = 'video/mp4'): Artifact => ({
   ...{ key, size: 1, mediaType, facts },
@@ -144,7 +135,7 @@ async function run({
       retract: async () => undefined,
     },
   };
-  await withWorkers(namespace, activities, async () => {
+  await withWorkers(namespace(), activities, async () => {
     const start: JobStart = {
       ...{ id: randomUUID(), owner: 'somebody', priority: 5 },
       input: campaign.input.parse({
@@ -152,11 +143,10 @@ async function run({
         brief: { product: 'Kettle', benefits: ['Quiet'], call_to_action: 'Now', ...brief },
         ...input,
       }),
-      limits: { soft: 60, hard: 120, heartbeat: 5 },
-      retries: { maximum: 0, initialInterval: 0.05, maximumInterval: 0.2 },
+      ...ONCE,
     };
     const options = { workflowId: start.id, taskQueue: 'workflows', args: [start] };
-    const handle = await namespace.client.workflow.start(campaign.workflow, options);
+    const handle = await namespace().client.workflow.start(campaign.workflow, options);
     asked = () => void handle.signal('approve');
     await handle.result().catch(() => undefined);
   });

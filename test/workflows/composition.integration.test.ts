@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Publication } from '../../src/activities/deliver.js';
 import type { Artifact } from '../../src/jobs/artifact.js';
 import type { JobStart, Outcome } from '../../src/jobs/job.js';
@@ -7,20 +7,11 @@ import type { Part } from '../../src/jobs/part.js';
 import type { Scene } from '../../src/jobs/scene.js';
 import type { SceneOrder } from '../../src/jobs/scene-order.js';
 import { scriptVideo } from '../../src/jobs/script-video.js';
-import {
-  createTestNamespace,
-  installTestRuntime,
-  type TestNamespace,
-  withWorkers,
-} from '../support/temporal.js';
+import { withWorkers } from '../support/temporal.js';
+import { useTestNamespace } from '../support/use-namespace.js';
+import { ONCE } from './once.js';
 
-let namespace: TestNamespace;
-
-beforeAll(async () => {
-  installTestRuntime();
-  namespace = await createTestNamespace();
-});
-afterAll(() => namespace.close());
+const namespace = useTestNamespace();
 
 const artifact = (key: string): Artifact => ({ key, size: 1, mediaType: 'video/mp4', facts: {} });
 
@@ -98,9 +89,9 @@ async function run(input: object, spokenSeconds = 2): Promise<Notes> {
       retract: async () => undefined,
     },
   };
-  await withWorkers(namespace, activities, async () => {
+  await withWorkers(namespace(), activities, async () => {
     const options = { workflowId: randomUUID(), taskQueue: 'workflows', args: [startOf(input)] };
-    const handle = await namespace.client.workflow.start(scriptVideo.workflow, options);
+    const handle = await namespace().client.workflow.start(scriptVideo.workflow, options);
     await handle.result().catch(() => undefined);
   });
   return notes;
@@ -119,8 +110,7 @@ const startOf = (input: object): JobStart => ({
     },
     ...{ platform: 'tiktok', duration: 15, voice_provider: 'local', ...input },
   }),
-  limits: { soft: 60, hard: 120, heartbeat: 5 },
-  retries: { maximum: 0, initialInterval: 0.05, maximumInterval: 0.2 },
+  ...ONCE,
 });
 
 describe('a composition', () => {

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { createWebhookActivities } from '../../src/activities/webhooks.js';
-import { createWebhookDispatcher } from '../../src/api/webhook-dispatcher.js';
-import { createWorkflowClient, type WorkflowClient } from '../../src/api/workflow-client.js';
-import { parseConfig } from '../../src/config/config.js';
-import { createWebhookMessageRepository } from '../../src/database/webhook-messages.js';
 import { problemOf } from '../api/request.js';
 import { startTestApi } from '../api/start-test-api.js';
 import { patch, remove, tutorOf } from '../api/tutor.js';
 import { eventually } from '../support/eventually.js';
-import { testServers } from '../support/servers.js';
-import {
-  createTestNamespace,
-  installTestRuntime,
-  type TestNamespace,
-  withWorkers,
-} from '../support/temporal.js';
 import { isSignedBy, startReceiver } from '../support/webhook-receiver.js';
+import { useWebhookSenders } from './webhook-senders.js';
 
 const secret = 'sesame';
 const receiver = await startReceiver();
@@ -26,46 +15,17 @@ const tutor = tutorOf(api);
 const log = pino({ level: 'silent' });
 const sceneUrl = (id: string | undefined) => `${api.url}/api/scenes/${id}`;
 
-let namespace: TestNamespace;
-let workflows: WorkflowClient;
-
-beforeAll(async () => {
-  installTestRuntime();
-  namespace = await createTestNamespace();
-  workflows = await createWorkflowClient(
-    parseConfig({ TEMPORAL_ADDRESS: testServers().temporalAddress, TEMPORAL_NAMESPACE: namespace.name }),
-  );
+const { dispatcher, whileSending } = useWebhookSenders({
+  ...{ api, hosts: [receiver.host], log, timeoutMs: 10_000 },
 });
-afterAll(async () => {
-  await Promise.all([workflows.close(), namespace.close(), receiver.close()]);
-});
+afterAll(() => receiver.close());
 
 /** The dispatcher and workers of webhooks, for as long as the work takes. */
 async function withSenders<Result>(run: () => Promise<Result>): Promise<Result> {
   const stop = new AbortController();
-  const dispatcher = createWebhookDispatcher({
-    deliveries: api.deliveries,
-    workflows,
-    notices: api.notices,
-    settings: {
-      retries: { initialInterval: 0.2, backoff: 2, maximumInterval: 1, total: 30 },
-      intervalSeconds: 0.1,
-      reconcileIntervalSeconds: 600,
-    },
-    log,
-  });
-  const webhooks = createWebhookActivities({
-    webhooks: {
-      messages: createWebhookMessageRepository(api.database),
-      network: { allowedHosts: new Set([receiver.host]) },
-      presentation: { publicUrl: api.url, temporalWeb: null },
-      timeoutMs: 10_000,
-    },
-    log,
-  });
-  const running = dispatcher.run(stop.signal);
+  const running = dispatcher({ intervalSeconds: 0.1 }).run(stop.signal);
   try {
-    return await withWorkers(namespace, { workflows: {}, webhooks }, run);
+    return await whileSending(run);
   } finally {
     stop.abort();
     await running;

