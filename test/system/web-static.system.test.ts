@@ -1,16 +1,23 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import type { Browser } from 'playwright-core';
+import { S3Storage } from '../../src/storage/s3.js';
 import { localServer } from '../fetching/local-server.js';
 import { openBrowser, openPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
+import { testS3 } from '../support/servers.js';
 import { createStack, type Stack } from '../support/stack.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const MADE_WITHIN = 180_000;
+
+/** Media in a bucket, a third origin; where there is no Go to build its server, they come from the API. */
+const s3 = testS3();
+const bucket = `site-${randomUUID()}`;
 
 let origin: string;
 let stack: Stack;
@@ -21,7 +28,7 @@ beforeAll(async () => {
   const { port } = await localServer(siteOf(folder));
   // Of another site than the API, which is 127.0.0.1: a browser finds every name under localhost on this machine.
   origin = `http://studio.localhost:${port}`;
-  stack = await createStack({ CORS_ORIGINS: origin });
+  stack = await createStack({ CORS_ORIGINS: origin, ...(await inBucket()) });
   [browser] = await Promise.all([openBrowser(), stack.start(), build(stack.url, folder)]);
 });
 afterAll(async () => {
@@ -70,9 +77,22 @@ describe('the web app as a static site of another origin than the API', () => {
   });
 });
 
+async function inBucket(): Promise<Record<string, string>> {
+  if (s3 === undefined) return {};
+  await new S3Storage({ ...s3, bucket, forcePathStyle: true }).ensureBucket();
+  return {
+    S3_ENDPOINT: s3.endpoint,
+    S3_BUCKET: bucket,
+    S3_REGION: s3.region,
+    S3_ACCESS_KEY_ID: s3.credentials.accessKeyId,
+    S3_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
+  };
+}
+
 /** As an operator does. */
 async function build(apiUrl: string, folder: string): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production', VITE_API_URL: apiUrl };
+  const where = { VITE_API_URL: apiUrl, VITE_FILES_URL: s3?.endpoint ?? '' };
+  const env = { ...process.env, NODE_ENV: 'production', ...where };
   await promisify(execFile)(process.execPath, ['scripts/build-web.mjs', folder], { env });
 }
 
