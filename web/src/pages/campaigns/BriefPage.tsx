@@ -1,6 +1,5 @@
 import { useLocation, useSearchParams } from 'wouter';
-import { z } from 'zod';
-import { briefSchema, LONGEST_AD, SHORTEST_AD } from '../../../../src/jobs/campaign-brief.js';
+import { LONGEST_AD, SHORTEST_AD } from '../../../../src/jobs/campaign-brief.js';
 import type { Aspect } from '../../../../src/jobs/format.js';
 import { answer, api } from '../../api/client.js';
 import { LinkButton } from '../../components/Button.js';
@@ -15,38 +14,17 @@ import { Row, Section } from '../../components/Section.js';
 import { Select } from '../../components/Select.js';
 import { SliderField } from '../../components/SliderField.js';
 import { TextField } from '../../components/TextField.js';
+import { bodySchema, campaignOf, initial } from './brief-values.js';
 import { CheckCards } from './CheckCards.js';
-import { type Brand, type NewCampaign, useBrands } from './campaigns.js';
+import { type Brand, useBrands } from './campaigns.js';
 import { SaveForm } from './SaveForm.js';
 import { useSaveForm } from './useSaveForm.js';
-
-const bodySchema = z.object({ name: z.string().min(1, 'must have a name'), brief: briefSchema });
 
 const FORMATS: readonly Choice<Aspect>[] = [
   { value: '16:9', title: 'Wide', words: 'YouTube, television' },
   { value: '9:16', title: 'Upright', words: 'TikTok, Reels, Shorts' },
   { value: '1:1', title: 'Square', words: 'Feeds' },
 ];
-
-const initial = {
-  name: '',
-  product: '',
-  audience: '',
-  /** One a line. */
-  benefits: '',
-  proof: '',
-  action: '',
-  seconds: 15,
-  formats: ['16:9', '9:16'] as readonly Aspect[],
-  language: 'en-US',
-  approval: false,
-};
-
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
 
 /** What an ad is to say, and in which forms. */
 export default function BriefPage() {
@@ -63,19 +41,7 @@ function BriefForm({ brands }: { readonly brands: readonly Brand[] }) {
   const form = useSaveForm({
     initial,
     schema: bodySchema,
-    toBody: (values): NewCampaign => ({
-      ...{ brand_id: brandId, name: values.name.trim(), approval: values.approval },
-      brief: {
-        product: values.product.trim(),
-        ...(values.audience.trim() !== '' && { audience: values.audience.trim() }),
-        benefits: linesOf(values.benefits),
-        ...(values.proof.trim() !== '' && { proof: values.proof.trim() }),
-        call_to_action: values.action.trim(),
-        duration: values.seconds,
-        formats: [...values.formats],
-        languages: [values.language],
-      },
-    }),
+    toBody: (values) => campaignOf(brandId, values),
     save: (body) => answer(api.POST('/api/campaigns', { body })),
     onSaved: ({ id }) => navigate(`/campaigns/${id}`),
   });

@@ -1,11 +1,4 @@
-import { z } from 'zod';
-import { platformSchema } from '../../../../src/jobs/format.js';
-import {
-  LONGEST_VIDEO,
-  type ScriptVideoInput,
-  scriptVideo,
-  voiceProviderSchema,
-} from '../../../../src/jobs/script-video.js';
+import { LONGEST_VIDEO, scriptVideo, voiceProviderSchema } from '../../../../src/jobs/script-video.js';
 import { Button } from '../../components/Button.js';
 import { ChoiceCards } from '../../components/ChoiceCards.js';
 import { LanguageField } from '../../components/LanguageField.js';
@@ -14,78 +7,12 @@ import { Shape } from '../../components/Shape.js';
 import { SliderField } from '../../components/SliderField.js';
 import { TextField } from '../../components/TextField.js';
 import { count, duration } from '../../lib/format.js';
-import { MusicField, musicChoiceOf, musicChoiceSchema, musicOf } from './fields/MusicField.js';
+import { MusicField } from './fields/MusicField.js';
 import { TemplateField } from './fields/TemplateField.js';
 import { VoiceField } from './fields/VoiceField.js';
 import { MakeLayout } from './form/MakeLayout.js';
 import { type MakeFormProps, useMakeForm } from './form/useMakeForm.js';
-
-const valuesSchema = z.object({
-  title: z.string(),
-  script: z.string(),
-  language: z.string(),
-  platform: platformSchema,
-  /** Seconds; null: as long as it takes to say. */
-  duration: z.number().nullable(),
-  voice: z.object({ provider: voiceProviderSchema, name: z.string() }),
-  music: musicChoiceSchema,
-  template: z.string(),
-});
-type Values = z.infer<typeof valuesSchema>;
-
-const initial: Values = {
-  title: '',
-  script: '',
-  language: 'en-US',
-  platform: 'youtube',
-  duration: null,
-  voice: { provider: 'local', name: '' },
-  music: { type: 'mood', mood: 'calm' },
-  template: 'aurora',
-};
-
-const example = {
-  title: 'Why rainbows bend',
-  script:
-    'A rainbow is sunlight, taken apart. Each drop of rain bends the light as it goes in, bounces it off its far side, and bends it again on the way out.\n\n' +
-    'Red bends least, and violet most. So every colour leaves the drop at its own angle, and your eye gathers each from a different height in the sky.\n\n' +
-    'That is why nobody else sees quite the same rainbow as you.',
-};
-
-/** Words that a voice says in a second. */
-const PACE = 2.4;
-const secondsToSay = (script: string): number =>
-  Math.min(LONGEST_VIDEO, Math.max(5, Math.round((script.match(/\S+/g)?.length ?? 0) / PACE)));
-
-const labelOf = (title: string): string =>
-  title
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 80) || 'script';
-
-function toJob(values: Values) {
-  const { title, script, language, platform, voice, template } = values;
-  const music = musicOf(values.music);
-  return {
-    kind: 'script-video' as const,
-    input: {
-      ...{ script_id: labelOf(title), user_id: 'web', title: title.trim(), script_content: script },
-      ...{ language, platform, duration: values.duration ?? secondsToSay(script) },
-      voice_provider: voice.provider,
-      ...(voice.name !== '' && { voice_name: voice.name }),
-      ...(music !== undefined && { background_music: music }),
-      template_id: template,
-    },
-  };
-}
-
-const fromInput = (input: ScriptVideoInput): Values => ({
-  ...{ title: input.title, script: input.script_content, language: input.language },
-  ...{ platform: input.platform, duration: input.duration },
-  voice: { provider: input.voice_provider, name: input.voice_name ?? '' },
-  music: musicChoiceOf(input.background_music),
-  template: input.template_id ?? initial.template,
-});
+import { example, fromInput, initial, secondsToSay, toJob, valuesSchema, wordsIn } from './script-values.js';
 
 /** A script, and how it is to be said and shown. */
 export default function ScriptForm({ again }: MakeFormProps) {
@@ -95,7 +22,7 @@ export default function ScriptForm({ again }: MakeFormProps) {
   });
   const { values, change, mistake, field } = form;
   const spoken = secondsToSay(values.script);
-  const words = values.script.match(/\S+/g)?.length ?? 0;
+  const words = wordsIn(values.script);
   return (
     <MakeLayout form={form} verb="Make the video">
       <Section title="What it says">
