@@ -1,4 +1,5 @@
 import { Link, useParams } from 'wouter';
+import { Block } from '../../components/Block.js';
 import { Button } from '../../components/Button.js';
 import { type Fact, Facts } from '../../components/Facts.js';
 import { PageFallback } from '../../components/PageFallback.js';
@@ -45,15 +46,14 @@ function Whole({ campaign }: { readonly campaign: Campaign }) {
         {storyline && (
           <Storyboard key={`${status} ${job}`} campaign={campaign} storyline={storyline} scenes={scenes} />
         )}
-        <section className={styles.section}>
-          <h2>The brief</h2>
+        <Block title="The brief">
           <Facts facts={factsOf(campaign)} />
           {job !== null && (
             <p>
               <Link to={`/jobs/${job}`}>Everything about the newest generation</Link>
             </p>
           )}
-        </section>
+        </Block>
       </div>
     </>
   );

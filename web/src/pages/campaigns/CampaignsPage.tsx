@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { Block } from '../../components/Block.js';
 import { LinkButton } from '../../components/Button.js';
 import { EmptyState } from '../../components/EmptyState.js';
 import { PageHeader } from '../../components/PageHeader.js';
@@ -70,8 +71,7 @@ function Board({
 }) {
   return (
     <>
-      <section className={styles.section}>
-        <h2>Ads</h2>
+      <Block title="Ads">
         {campaigns.length === 0 ? (
           <p className={styles.none}>
             No campaign yet. <Link to="/campaigns/new">Write a brief</Link>, and the first ad is a minute
@@ -88,9 +88,8 @@ function Board({
             ))}
           </ul>
         )}
-      </section>
-      <section className={styles.section}>
-        <h2>Brands</h2>
+      </Block>
+      <Block title="Brands">
         <ul className={styles.brands}>
           {brands.map((brand) => (
             <BrandCard key={brand.id} brand={brand} />
@@ -101,7 +100,7 @@ function Board({
             </LinkButton>
           </li>
         </ul>
-      </section>
+      </Block>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.js';
+import { Block } from '../../components/Block.js';
 import { PageFallback } from '../../components/PageFallback.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { ProblemNote } from '../../components/ProblemNote.js';
@@ -34,29 +35,24 @@ export default function OperatePage() {
       <div className={styles.page}>
         {stats.error && <ProblemNote error={stats.error} onRetry={() => void stats.refetch()} />}
         {stats.data && <Pulse statistics={stats.data} />}
-        <section className={styles.section}>
-          <h2>Queues and workers</h2>
+        <Block title="Queues and workers">
           {workers.error && <ProblemNote error={workers.error} onRetry={() => void workers.refetch()} />}
           {workers.data && <Queues queues={workers.data.queues} />}
-        </section>
+        </Block>
         {stats.data ? (
           <>
-            <section className={styles.section}>
-              <h2>The last day, by kind</h2>
+            <Block title="The last day, by kind">
               <Kinds kinds={stats.data.last_day.kinds} />
-            </section>
-            <section className={styles.section}>
-              <h2>Why jobs failed</h2>
+            </Block>
+            <Block title="Why jobs failed">
               <Failures failures={stats.data.failures} />
-            </section>
-            <section className={styles.section}>
-              <h2>Webhooks</h2>
+            </Block>
+            <Block title="Webhooks">
               <Deliveries />
-            </section>
-            <section className={styles.section}>
-              <h2>Storage</h2>
+            </Block>
+            <Block title="Storage">
               <Storage storage={stats.data.storage} />
-            </section>
+            </Block>
           </>
         ) : (
           !stats.error && <PageFallback />

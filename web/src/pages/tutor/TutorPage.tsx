@@ -1,3 +1,4 @@
+import { Block } from '../../components/Block.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { NewLesson } from './NewLesson.js';
 import { SessionList } from './SessionList.js';
@@ -13,10 +14,9 @@ export default function TutorPage() {
       />
       <div className={styles.page}>
         <NewLesson />
-        <section className={styles.lessons}>
-          <h2>Lessons</h2>
+        <Block title="Lessons">
           <SessionList />
-        </section>
+        </Block>
       </div>
     </>
   );
