@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { UploadField } from '../../../components/UploadField.js';
 import { fileUrl } from '../../../lib/paths.js';
+import type { Uploaded } from '../../../lib/upload.js';
 import styles from './VisualEditor.module.css';
 import type { VisualFieldsProps } from './VisualFields.js';
 
@@ -16,12 +18,27 @@ export function MediaFields({ form }: VisualFieldsProps) {
         onChange={onChange}
         error={error}
       />
-      {value && isOurs(value.url) && (
-        <img key={value.url} className={styles.picture} src={fileUrl(value.url)} alt={value.name} />
-      )}
+      {value && isOurs(value.url) && <Preview key={value.url} file={value} />}
     </>
   );
 }
 
 /** Whether the policy of the page lets it be shown here. */
 const isOurs = (url: string): boolean => fileUrl(url) !== url || url.startsWith('/');
+
+/** What was sent; nobody says whether it is a picture or a clip, so that what is no picture is taken for a clip. */
+function Preview({ file: { url, name } }: { readonly file: Uploaded }) {
+  const [isClip, setIsClip] = useState(false);
+  if (isClip)
+    return (
+      <video
+        className={styles.picture}
+        src={fileUrl(url)}
+        muted
+        controls
+        preload="metadata"
+        aria-label={name}
+      />
+    );
+  return <img className={styles.picture} src={fileUrl(url)} alt={name} onError={() => setIsClip(true)} />;
+}

@@ -22,7 +22,7 @@ export function VisualEditor({ scene }: { readonly scene: Scene }) {
     <section ref={section} className={styles.visual} aria-label="What it shows">
       <div className={styles.head}>
         <div className={styles.now}>
-          <h3>What it shows</h3>
+          <h2>What it shows</h2>
           <p className={styles.words}>
             <Icon name={icon} size={18} />
             <span>
