@@ -11,6 +11,8 @@ export type Database = PrismaClient;
 
 /** How long a query waits for a connection of the pool. */
 const CONNECT_MS = 5_000;
+/** How long a transaction may take: a busy machine is no reason to give up. */
+const TRANSACTION_MS = 30_000;
 
 /** Opens a pool; nothing is connected until the first query. */
 export function openDatabase(settings: DatabaseSettings): Database {
@@ -22,7 +24,8 @@ export function openDatabase(settings: DatabaseSettings): Database {
     application_name: 'callsheet',
   });
   // A transaction waits for its connection as long as any query does, and then fails as it would.
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2 * CONNECT_MS } });
+  const transactionOptions = { maxWait: 2 * CONNECT_MS, timeout: TRANSACTION_MS };
+  return new PrismaClient({ adapter, transactionOptions });
 }
 
 /**

@@ -4,8 +4,6 @@ import type { Prisma } from './generated/client.js';
 /** Of Postgres: two transactions wait for each other, and this one was chosen to make way. */
 const DEADLOCK = '40P01';
 const MOST_TRIES = 4;
-/** Milliseconds for the whole: a busy machine is no reason to give up. */
-const PATIENCE = { timeout: 30_000 };
 
 /**
  * Does a transaction, again where it made way for another one. What ends a job locks the job and then its session; whoever
@@ -17,7 +15,7 @@ export async function transact<Result>(
 ): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await database.$transaction(work, PATIENCE);
+      return await database.$transaction(work);
     } catch (error) {
       if (tries === MOST_TRIES || !isDeadlock(error)) throw error;
     }

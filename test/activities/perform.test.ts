@@ -64,6 +64,9 @@ function activity() {
   return { job, environment, heartbeats, part, run, logText: () => lines.join('') };
 }
 
+/** What is told more than once in a row, as it is where a timer comes late, counts once. */
+const steps = (told: readonly unknown[]) => told.filter((value, index) => value !== told[index - 1]);
+
 /** Works until it is told to stop, as ffmpeg does, and says so. */
 async function endless({ signal }: Work): Promise<never> {
   if (!signal.aborted) await once(signal, 'abort');
@@ -99,10 +102,9 @@ describe('progress', () => {
       return 'made';
     });
     expect(result).toBe('made');
-    expect(job.fractions).toEqual([0, 0.25, 0.75, 0.999, 1]);
+    expect(steps(job.fractions)).toEqual([0, 0.25, 0.75, 0.999, 1]);
     expect(job.reports.every((report) => report.part === part)).toBe(true);
-    expect(heartbeats.length).toBeGreaterThanOrEqual(4);
-    expect(heartbeats.slice(0, 3)).toEqual([0, 0.25, 0.75]);
+    expect(steps(heartbeats)).toEqual([0, 0.25, 0.75, 1]);
   });
 
   test('does not complete a part whose work failed', async () => {

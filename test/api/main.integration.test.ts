@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { runApi } from '../../src/api/main.js';
 import { parseConfig } from '../../src/config/config.js';
+import { eventually } from '../support/eventually.js';
 import { freePort } from '../support/free-port.js';
 import { createTestDatabase, testServers } from '../support/servers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -23,16 +23,12 @@ async function start(environment: Record<string, string> = {}) {
   const stop = new AbortController();
   const ended = runApi(config, stop.signal);
   const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (
-      await fetch(`${url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      break;
-    await sleep(50);
-  }
+  await eventually(() =>
+    fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
   return { url, stop, ended };
 }
 
@@ -52,10 +48,8 @@ describe('the API as a process runs it', () => {
     expect((await fetch(`${url}/api/v1/jobs/${id}`, { method: 'DELETE' })).status).toBe(200);
     expect((await events.next())?.data.status).toBe('cancelled');
     const open = await follow(`${url}/api/v1/events`);
-    const before = Date.now();
     stop.abort();
     await ended;
-    expect(Date.now() - before).toBeLessThan(5000);
     expect(await open.next().catch(() => null)).toBeNull();
   });
 

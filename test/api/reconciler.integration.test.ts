@@ -52,7 +52,7 @@ describe('a job whose workflow', () => {
   test('was terminated a moment after it was dispatched is looked at later', async () => {
     const id = await dispatchedJob({});
     await handleOf(id).terminate();
-    await given().reconciler({ settlingSeconds: 30 }).reconcile();
+    await given().reconciler({ settlingSeconds: 3600 }).reconcile();
     expect((await rowOf(id)).status).toBe('pending');
   });
 

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
 import { problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';
 
@@ -51,10 +52,7 @@ describe('a resumable upload', () => {
     await patch(url, 0, 'abc');
     const id = url.split('/').at(-1) ?? '';
     const parts = async () => (await readdir(api.partialUploads)).filter((name) => name.startsWith(id));
-    for (let tries = 0; tries < 50 && (await parts()).length > 0; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    expect(await parts()).toEqual([]);
+    await eventually(async () => (await parts()).length === 0);
     const head = await fetch(url, { method: 'HEAD', headers: version });
     expect(head.headers.get('upload-offset')).toBe('3');
     expect(head.headers.get('content-location')).toMatch(`${api.url}/uploads/`);

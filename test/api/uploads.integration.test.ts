@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { eventually } from '../support/eventually.js';
 import { problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';
 
@@ -112,9 +113,7 @@ describe('an upload', () => {
       sending.on('close', resolve);
       sending.write('only this', () => setTimeout(() => sending.destroy(), 50));
     });
-    for (let tries = 0; tries < 50 && (await files()) > before; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await eventually(async () => (await files()) <= before);
     expect([await files(), await rows()]).toEqual([before, rowsBefore]);
     expect((await fetch(`${api.url}/livez`)).status).toBe(200);
   });

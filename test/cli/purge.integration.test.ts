@@ -42,11 +42,14 @@ test('more than fit into one statement are cancelled too; one that comes meanwhi
 test('a row that another holds this moment is waited for', async () => {
   await api.database.job.deleteMany();
   const { id } = await insertJob(api);
-  const held = api.database.$transaction(async (transaction) => {
-    await transaction.$queryRaw`SELECT id FROM jobs WHERE id = ${id}::uuid FOR UPDATE`;
-    expect(await api.jobs.cancelPending(10)).toBe(0);
-    await transaction.$queryRaw`SELECT pg_sleep(0.3)::text`;
-  });
+  const held = api.database.$transaction(
+    async (transaction) => {
+      await transaction.$queryRaw`SELECT id FROM jobs WHERE id = ${id}::uuid FOR UPDATE`;
+      expect(await api.jobs.cancelPending(10)).toBe(0);
+      await transaction.$queryRaw`SELECT pg_sleep(0.3)::text`;
+    },
+    { maxWait: 60_000, timeout: 60_000 },
+  );
   const cancelled = cancelPending(api.jobs, 1);
   await held;
   expect(await cancelled).toBe(1);

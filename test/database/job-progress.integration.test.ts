@@ -8,6 +8,7 @@ import { createJobRepository } from '../../src/database/jobs.js';
 import type { Outcome } from '../../src/jobs/job.js';
 import { canBecome, type JobStatus, jobStatusSchema } from '../../src/jobs/status.js';
 import { openTestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 import { newJob, partOf } from '../support/new-job.js';
 
 const { database, close } = await openTestDatabase();
@@ -52,20 +53,29 @@ describe('a report of a part', () => {
     await progress.report(partOf(job), 0);
     await progress.report(partOf(job), 0.01);
     const before = (await jobs.find(job.id))?.event_number ?? 0;
+    const begun = Date.now();
     await Promise.all(
       Array.from({ length: 50 }, (_, index) => progress.report(partOf(job, { index: index + 1 }), 0.5)),
     );
-    expect((await events.after(job.id, before)).length).toBeLessThanOrEqual(1);
+    const halfSeconds = (Date.now() - begun) / 500;
+    expect((await events.after(job.id, before)).length).toBeLessThanOrEqual(1 + halfSeconds);
   });
 
   test('counts as work only the time between reports that follow each other closely', async () => {
     const { progress, job } = await setUp();
+    const reportAfter = async (interval: string) => {
+      await database.$executeRaw`UPDATE jobs SET worked_at = clock_timestamp() - ${interval}::interval WHERE id = ${job.id}::uuid`;
+      return (await progress.report(partOf(job), 0.1))?.worked ?? 0;
+    };
     await progress.report(partOf(job), 0);
-    await sleep(300);
-    const first = (await progress.report(partOf(job), 0.1))?.worked ?? 0;
+    // A busy machine may take so long that they follow each other no longer.
+    let first = 0;
+    await eventually(async () => {
+      first = await reportAfter('300 milliseconds');
+      return first > 0;
+    });
     expect(first).toBeGreaterThan(0.29);
-    await database.$executeRaw`UPDATE jobs SET worked_at = worked_at - interval '1 hour' WHERE id = ${job.id}::uuid`;
-    expect((await progress.report(partOf(job), 0.2))?.worked).toBeCloseTo(first, 1);
+    expect(await reportAfter('1 hour')).toBe(first);
   });
 
   test('changes nothing of a job that has ended, and says so', async () => {

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import { findSupervisor, stopSupervisor } from '../../src/embedded/stop.js';
 import { identify, processIdentity } from '../../src/processes/identity.js';
+import { eventually } from '../support/eventually.js';
 import { type Program, spawnProgram } from '../support/spawn-program.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -23,12 +24,15 @@ async function start(folder: string, env = process.env): Promise<Program> {
   return program;
 }
 
-const childOf = async (folder: string): Promise<z.infer<typeof processIdentity>> =>
-  processIdentity.parse(JSON.parse(await readFile(join(folder, 'run', 'worker.pid'), 'utf8')));
+async function childOf(folder: string): Promise<z.infer<typeof processIdentity>> {
+  const file = join(folder, 'run', 'worker.pid');
+  await eventually(() => existsSync(file));
+  return processIdentity.parse(JSON.parse(await readFile(file, 'utf8')));
+}
 
 function stop(folder: string) {
   const said: string[] = [];
-  return { said, result: stopSupervisor(folder, { seconds: 10, say: (line) => said.push(line) }) };
+  return { said, result: stopSupervisor(folder, { seconds: 60, say: (line) => said.push(line) }) };
 }
 
 test('stopping ends the supervisor and its children, well, and is over when they are gone', async () => {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { type DownloadOptions, downloadUrl } from '../../src/fetching/download-url.js';
 import { ForbiddenAddressError, TooLargeError, UnreachableUrlError } from '../../src/fetching/errors.js';
+import { eventually } from '../support/eventually.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { localServer } from './local-server.js';
 
@@ -17,8 +17,8 @@ async function download(handle: RequestListener, options: Partial<DownloadOption
   const result = downloadUrl(`${server.origin}/clip.mp4?signature=s3cret`, path, {
     allowedHosts: server.allowedHosts,
     maxBytes: LIMIT,
-    totalTimeoutMs: 5000,
-    idleTimeoutMs: 5000,
+    totalTimeoutMs: 60_000,
+    idleTimeoutMs: 60_000,
     signal: new AbortController().signal,
     ...options,
   });
@@ -46,7 +46,7 @@ describe('a download', () => {
     const { result, path } = await download(
       async (_, response) => {
         response.writeHead(200, { 'content-length': 10, 'content-type': 'video/mp4' }).write('01234');
-        await sleep(30);
+        await eventually(() => fractions.length > 0);
         response.end('56789');
       },
       { onProgress: (fraction) => fractions.push(fraction) },
@@ -114,7 +114,6 @@ describe('a download', () => {
   });
 
   test('gives up a trickle of single bytes, though each comes in time', async () => {
-    const started = Date.now();
     const error = await expectFailure(
       (_, response) => {
         const timer = setInterval(() => response.write('x'), 20);
@@ -124,7 +123,6 @@ describe('a download', () => {
     );
     expect(error).toBeInstanceOf(UnreachableUrlError);
     expect(error).toMatchObject({ retryable: true, message: expect.stringContaining('too slowly') });
-    expect(Date.now() - started).toBeLessThan(2000);
   });
 
   test('gives up a body that stops coming', async () => {

@@ -8,13 +8,14 @@ import {
   UnusableUrlError,
 } from '../../src/fetching/errors.js';
 import { type Probe, probeUrl } from '../../src/fetching/probe-url.js';
+import { eventually } from '../support/eventually.js';
 import { forbiddenUrls } from './forbidden-urls.js';
 import { type LocalServer, localServer } from './local-server.js';
 
 const MIB = 1024 * 1024;
 const LIMIT = 100 * MIB;
 
-function probe(server: LocalServer, path = '/clip.mp4', timeoutMs = 2000): Promise<Probe> {
+function probe(server: LocalServer, path = '/clip.mp4', timeoutMs = 30_000): Promise<Probe> {
   return probeUrl(server.origin + path, { allowedHosts: server.allowedHosts, timeoutMs, maxBytes: LIMIT });
 }
 
@@ -71,8 +72,7 @@ describe('a probe', () => {
       }),
     );
     expect(await probe(server)).toMatchObject({ outcome: 'answered', size: 50 * MIB });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(closed).toBe(true);
+    await eventually(() => closed);
   });
 
   test('finds an empty file empty, of which no byte can be asked', async () => {
@@ -131,7 +131,7 @@ describe('a probe', () => {
 
   test.each([
     ['120', 120],
-    [new Date(Date.now() + 60_000).toUTCString(), expect.closeTo(60, -1)],
+    [new Date(Date.now() + 3_600_000).toUTCString(), expect.closeTo(3600, -3)],
     ['soon', null],
   ])('says how long a busy server asks to wait: %s', async (header, retryAfter) => {
     const server = await localServer((_, response) =>

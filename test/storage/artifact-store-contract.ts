@@ -9,6 +9,7 @@ import { NoSpaceError } from '../../src/storage/errors.js';
 import { type Recipe, recipeKey } from '../../src/storage/recipe.js';
 import { createScratch } from '../../src/storage/scratch.js';
 import type { Storage } from '../../src/storage/storage.js';
+import { eventually } from '../support/eventually.js';
 import { MemoryLedger } from '../support/memory-ledger.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -41,10 +42,25 @@ function maker(content = 'film', takesMs = 0) {
   return counted;
 }
 
+/** One whose time passes only as leases are renewed: a machine that stops for a while takes none away. */
+class PatientLedger extends MemoryLedger {
+  passed = 0;
+
+  override async renew(key: string, holder: string, seconds: number): Promise<boolean> {
+    const isRenewed = await super.renew(key, holder, seconds);
+    this.passed += seconds * 600;
+    return isRenewed;
+  }
+
+  protected override now(): number {
+    return this.passed;
+  }
+}
+
 /** What the artifact store promises over any storage. */
 export function artifactStoreContract(makeStorage: () => Promise<Storage>): void {
-  async function setUp({ leaseSeconds = 15 } = {}) {
-    const [storage, ledger, root] = [await makeStorage(), new MemoryLedger(), await temporaryFolder()];
+  async function setUp({ leaseSeconds = 15, ledger = new MemoryLedger() } = {}) {
+    const [storage, root] = [await makeStorage(), await temporaryFolder()];
     const scratch = await createScratch(root);
     const store = createArtifactStore({ storage, ledger, scratch, pollMs: 20, leaseSeconds });
     return { storage, ledger, scratch, store };
@@ -167,18 +183,23 @@ export function artifactStoreContract(makeStorage: () => Promise<Storage>): void
     test('takes over from a maker that died, once its lease has lapsed', async () => {
       const { store, ledger } = await setUp();
       const recipe = newRecipe();
-      await ledger.lease(recipeKey('ada', recipe), 'ada', 'a dead process', 0.2);
       const started = Date.now();
+      await ledger.lease(recipeKey('ada', recipe), 'ada', 'a dead process', 0.2);
       expect(await store.produce(context('job'), recipe, maker().make)).toMatchObject({ reused: false });
       expect(Date.now() - started).toBeGreaterThanOrEqual(180);
     });
 
     test('keeps its lease while making for longer than it runs', async () => {
-      const { store } = await setUp({ leaseSeconds: 0.15 });
-      const [recipe, counted] = [newRecipe(), maker('film', 600)];
+      const [leaseSeconds, ledger] = [0.15, new PatientLedger()];
+      const { store } = await setUp({ leaseSeconds, ledger });
+      const [recipe, counted] = [newRecipe(), maker()];
+      const make = async (folder: string) => {
+        await eventually(() => ledger.passed > 4 * leaseSeconds * 1000);
+        return counted.make(folder);
+      };
       const [first, second] = await Promise.all([
-        store.produce(context('1'), recipe, counted.make),
-        store.produce(context('2'), recipe, counted.make),
+        store.produce(context('1'), recipe, make),
+        store.produce(context('2'), recipe, make),
       ]);
       expect(counted.times).toBe(1);
       expect([first.reused, second.reused].sort()).toEqual([false, true]);

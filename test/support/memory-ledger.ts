@@ -21,15 +21,15 @@ export class MemoryLedger implements ArtifactLedger {
   async lease(key: string, _owner: string, holder: string, seconds: number): Promise<boolean> {
     const row = this.#rows.get(key);
     if (row?.state === 'ready') return false;
-    if (row !== undefined && row.holder !== holder && row.leaseUntil > Date.now()) return false;
-    const leaseUntil = Date.now() + seconds * 1000;
+    if (row !== undefined && row.holder !== holder && row.leaseUntil > this.now()) return false;
+    const leaseUntil = this.now() + seconds * 1000;
     this.#rows.set(key, { state: 'making', holder, leaseUntil, pending: row?.pending ?? null });
     return true;
   }
 
   async renew(key: string, holder: string, seconds: number): Promise<boolean> {
     const row = this.#held(key, holder);
-    if (row) row.leaseUntil = Date.now() + seconds * 1000;
+    if (row) row.leaseUntil = this.now() + seconds * 1000;
     return row !== null;
   }
 
@@ -64,6 +64,11 @@ export class MemoryLedger implements ArtifactLedger {
   /** Whether a job's reference to a key counts as reused; null when there is none. */
   async reference(key: string, jobId: string): Promise<boolean | null> {
     return this.references.get(`${jobId} ${key}`) ?? null;
+  }
+
+  /** Milliseconds since 1970, by which leases lapse. */
+  protected now(): number {
+    return Date.now();
   }
 
   /** Takes the lease from whoever has it, as time would. */

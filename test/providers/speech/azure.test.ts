@@ -125,18 +125,10 @@ describe('speech by Azure', () => {
     });
   });
 
-  test('ends with the reason of the abort, within a second', async () => {
+  test('ends with the reason of the abort', async () => {
     const abort = new AbortController();
     const reason = new Error('the job was cancelled');
-    let aborted = 0;
-    const speaking = speak(
-      () => {
-        aborted = Date.now();
-        abort.abort(reason);
-      },
-      { signal: abort.signal },
-    );
+    const speaking = speak(() => abort.abort(reason), { signal: abort.signal });
     expect(await failureOf(speaking)).toBe(reason);
-    expect(Date.now() - aborted).toBeLessThan(1000);
   });
 });

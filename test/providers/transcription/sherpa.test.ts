@@ -103,7 +103,7 @@ describe('transcription by a local Whisper model', () => {
     });
   });
 
-  test('ends with the reason of the abort, within a second', async () => {
+  test('ends with the reason of the abort', async () => {
     const abort = new AbortController();
     const reason = new Error('the job was cancelled');
     const transcript = createSherpa({ model: broken, nodeArguments }).transcribe(
@@ -111,9 +111,7 @@ describe('transcription by a local Whisper model', () => {
       control(abort.signal),
     );
     setTimeout(() => abort.abort(reason), 50);
-    const started = Date.now();
     await expect(transcript).rejects.toBe(reason);
-    expect(Date.now() - started).toBeLessThan(1000);
   });
 
   test('does not load a model for silence', async () => {
