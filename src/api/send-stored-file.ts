@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import { contentDisposition } from '../storage/content-disposition.js';
+import { contentDisposition, type Disposition } from '../storage/content-disposition.js';
 import type { ByteRange, StoredFile } from '../storage/storage.js';
 import type { Dependencies } from './dependencies.js';
 import { FILE_POLICY } from './middleware/security-headers.js';
@@ -11,6 +11,8 @@ export interface ServedFile {
   readonly mediaType: string;
   /** The name under which a browser saves it. */
   readonly name: string;
+  /** Saved, not shown, though it could be. */
+  readonly saved?: boolean;
 }
 
 /** Seconds that a presigned link is good for. */
@@ -28,12 +30,14 @@ export async function sendStoredFile(
   { storage }: Pick<Dependencies, 'storage'>,
   request: Request,
   response: Response,
-  { key, mediaType, name }: ServedFile,
+  { key, mediaType, name, saved = false }: ServedFile,
 ): Promise<void> {
+  const disposition: Disposition = saved || !isShown(mediaType) ? 'attachment' : 'inline';
   // Pages of other origins show these files; their names cannot be guessed.
   response.set('Cross-Origin-Resource-Policy', 'cross-origin');
   if (request.method === 'GET' && !READ_BY_PAGES.test(mediaType)) {
-    const link = await storage.presign(key, { fileName: name, mediaType, expiresIn: LINK_LIFETIME });
+    const options = { fileName: name, disposition, mediaType, expiresIn: LINK_LIFETIME };
+    const link = await storage.presign(key, options);
     if (link !== null) {
       response.status(302).set({ Location: link, 'Cache-Control': 'no-store' }).end();
       return;
@@ -41,7 +45,7 @@ export async function sendStoredFile(
   }
   const file = await storage.stat(key);
   if (file === null) throw new GoneProblem(`${name} is no longer there`);
-  setHeaders(response, file, mediaType, name);
+  setHeaders(response, file, mediaType, contentDisposition(name, disposition));
   if (request.fresh) {
     response.status(304).end();
     return;
@@ -53,10 +57,10 @@ export async function sendStoredFile(
   else await stream(await storage.read(key, range), response);
 }
 
-function setHeaders(response: Response, file: StoredFile, mediaType: string, name: string): void {
+function setHeaders(response: Response, file: StoredFile, mediaType: string, disposition: string): void {
   response.set({
     'Content-Type': mediaType,
-    'Content-Disposition': disposition(mediaType, name),
+    'Content-Disposition': disposition,
     'Content-Security-Policy': FILE_POLICY,
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, no-cache',
@@ -66,11 +70,8 @@ function setHeaders(response: Response, file: StoredFile, mediaType: string, nam
 }
 
 /** Media is shown; anything a browser might run is saved. */
-function disposition(mediaType: string, name: string): string {
-  const shown = /^(video|audio)\/|^image\/(?!svg)|^text\/vtt|^application\/(json|x-subrip)/.test(mediaType);
-  const value = contentDisposition(name);
-  return shown ? value : value.replace(/^inline/, 'attachment');
-}
+const isShown = (mediaType: string): boolean =>
+  /^(video|audio)\/|^image\/(?!svg)|^text\/vtt|^application\/(json|x-subrip)/.test(mediaType);
 
 function requestedRange(request: Request, file: StoredFile): ByteRange | undefined {
   if (request.method !== 'GET' || !isSameFile(request.get('If-Range'), file)) return undefined;

@@ -166,11 +166,14 @@ export class S3Storage implements Storage {
     }
   }
 
-  async presign(key: string, { fileName, mediaType, expiresIn }: PresignOptions): Promise<string> {
+  async presign(
+    key: string,
+    { fileName, disposition, mediaType, expiresIn }: PresignOptions,
+  ): Promise<string> {
     const command = new GetObjectCommand({
       ...this.#target(key),
       ResponseContentType: mediaType,
-      ResponseContentDisposition: contentDisposition(fileName),
+      ResponseContentDisposition: contentDisposition(fileName, disposition),
     });
     return getSignedUrl(this.#client, command, { expiresIn });
   }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Disposition } from './content-disposition.js';
 
 /** What `stat` says of a stored file. */
 export interface StoredFile {
@@ -39,6 +40,7 @@ export interface PutStreamOptions {
 export interface PresignOptions {
   /** The name under which a browser saves the file. */
   readonly fileName: string;
+  readonly disposition: Disposition;
   readonly mediaType: string;
   /** seconds */
   readonly expiresIn: number;

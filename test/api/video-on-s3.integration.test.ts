@@ -44,6 +44,12 @@ describeWithS3('a file of a job on S3 (skipped where there is no Go to build the
     expect(head.headers.get('etag')).toMatch(/^".+"$/);
   });
 
+  test('is saved where that is asked for, from there, too', async () => {
+    const [video] = await succeed({ ...api, storage }, await insertJob(api));
+    const file = await fetch(`${api.url}/video/${video?.name}?download=true`);
+    expect(file.headers.get('content-disposition')).toMatch(`attachment; filename="${video?.name}"`);
+  });
+
   test('may be shown by a page of any origin, the redirect included', async () => {
     const [video] = await succeed({ ...api, storage }, await insertJob(api));
     const redirect = await fetch(`${api.url}/video/${video?.name}`, { redirect: 'manual' });

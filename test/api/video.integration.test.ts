@@ -26,6 +26,13 @@ describe('a file of a job', () => {
     });
   });
 
+  test('is saved where that is asked for: pages of other origins cannot ask for it in a link', async () => {
+    const response = await fetch(`${url}?download=true`);
+    expect(response.headers.get('content-disposition')).toMatch(`attachment; filename="${video?.name}"`);
+    expect(await response.text()).toBe(madeVideo.bytes);
+    expect((await fetch(`${url}?download=false`)).status).toBe(422);
+  });
+
   test('by HEAD has the same headers and no body', async () => {
     const [get, head] = [await ask(), await ask({}, 'HEAD')];
     expect(head.status).toBe(200);

@@ -56,9 +56,9 @@ describe('the web app as a static site of another origin than the API', () => {
     await eventually(async () => Number(await says('textTracks[0].cues?.length ?? 0')) > 0);
 
     await page.goto(`${origin}/jobs`);
-    const picture = page.locator('a[data-job] img');
-    await picture.waitFor();
-    await eventually(async () => Number(await picture.evaluate('(image) => image.naturalWidth')) > 0);
+    await page.locator('a[data-job] img').waitFor();
+    const seen = "document.querySelector('a[data-job] img').naturalWidth";
+    await eventually(async () => Number(await page.evaluate(seen)) > 0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

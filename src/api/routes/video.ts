@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { isPreview, showsPreviews } from '../../jobs/present-job.js';
 import { parsePublishedName } from '../../jobs/published-name.js';
-import { defineEndpoint, noBody, noQuery } from '../endpoint.js';
+import { defineEndpoint, noBody } from '../endpoint.js';
 import { nameJob } from '../find-job.js';
 import { GoneProblem, NotFoundProblem } from '../problems.js';
 import { sendStoredFile } from '../send-stored-file.js';
@@ -13,7 +14,11 @@ export const videoEndpoints = [
     summary: 'A file of a finished job',
     description:
       'Of jobs in `success`; scenes also while the others are still made. On S3 media are a redirect to a presigned link.',
-    query: noQuery,
+    query: z.strictObject({
+      download: z.literal('true').optional().meta({
+        description: 'Saved by a browser, not shown; pages of other origins cannot ask for that in a link.',
+      }),
+    }),
     body: noBody,
     headers: { Range: 'One range of bytes.' },
     answers: {
@@ -22,8 +27,8 @@ export const videoEndpoints = [
       302: { description: 'Where the file is.' },
       304: { description: 'It has not changed.' },
     },
-    problems: [404, 410, 416],
-    async handle({ api, request, response, part }) {
+    problems: [404, 410, 416, 422],
+    async handle({ api, request, response, part, query: { download } }) {
       const name = part('filename');
       // Decided by form first: a name that this service does not make is not even looked for.
       const file = parsePublishedName(name) && (await api.jobs.findFile(name));
@@ -34,7 +39,7 @@ export const videoEndpoints = [
       if (!visible) throw new NotFoundProblem('There is no such file.');
       nameJob(response, file.job.id);
       if (file.job.expired) throw new GoneProblem(`${name} has expired`);
-      await sendStoredFile(api, request, response, { ...file, name });
+      await sendStoredFile(api, request, response, { ...file, name, saved: download === 'true' });
     },
   }),
 ];

@@ -70,6 +70,7 @@ const compressed =
 async function originOfFiles(storage: Storage): Promise<string | null> {
   const link = await storage.presign('videos/x', {
     fileName: 'x',
+    disposition: 'inline',
     mediaType: 'video/mp4',
     expiresIn: 60,
   });

@@ -1,6 +1,7 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { Link } from 'wouter';
 import { cx } from '../lib/cx.js';
+import { savedUrl } from '../lib/paths.js';
 import styles from './Button.module.css';
 import { Icon, type IconName } from './Icon.js';
 
@@ -34,7 +35,7 @@ export function Button({ look, size, icon, children, busy = false, className, ..
   );
 }
 
-/** A link that looks like a button, to a page of the app; to elsewhere with `external`. */
+/** A link that looks like a button, to a page of the app; to elsewhere with `external`; to a file of a job, to be saved, with `download`. */
 export function LinkButton({
   look,
   size,
@@ -58,9 +59,10 @@ export function LinkButton({
     );
   return (
     <a
-      href={to}
       className={classOf(look, size)}
-      {...(download ? { download: '' } : { target: '_blank', rel: 'noreferrer' })}
+      {...(download
+        ? { href: savedUrl(to), download: '' }
+        : { href: to, target: '_blank', rel: 'noreferrer' })}
     >
       {content}
     </a>

@@ -12,3 +12,6 @@ export function fileUrl(url: string): string {
   const parsed = URL.parse(url, location.href);
   return parsed && /^\/(video|uploads)\//.test(parsed.pathname) ? apiPath(parsed.pathname) : url;
 }
+
+/** A file of a job, to be saved: of another origin a link's `download` is not heeded, and the film would take the page's place. */
+export const savedUrl = (url: string): string => `${url}?download=true`;

@@ -1,4 +1,5 @@
 import { Icon } from '../../components/Icon.js';
+import { savedUrl } from '../../lib/paths.js';
 import styles from './Downloads.module.css';
 import type { JobFile } from './job-files.js';
 
@@ -8,7 +9,7 @@ export function Downloads({ files }: { readonly files: readonly JobFile[] }) {
     <ul className={styles.files}>
       {files.map(({ role, title, url }) => (
         <li key={role}>
-          <a href={url} download className={styles.file}>
+          <a href={savedUrl(url)} download className={styles.file}>
             <span>{title}</span>
             <Icon name="download" size={18} />
           </a>
