@@ -9,8 +9,13 @@ import { requireVideo, type Source } from '../../src/media/media-info.js';
 import { displaySize } from '../../src/media/picture.js';
 import { runFfmpeg } from '../../src/media/run-ffmpeg.js';
 import {
+  AAC,
+  asMp4,
   described,
   encoder,
+  FAST,
+  lavfi,
+  onItsSide,
   peak,
   pixel,
   pixels,
@@ -41,14 +46,8 @@ async function ink(path: string, at: number, from: number, to: number): Promise<
   return count;
 }
 
-const black = (size: string, seconds = 2) => [
-  '-f',
-  'lavfi',
-  '-i',
-  `color=black:size=${size}:rate=25:duration=${seconds}`,
-];
-const tone = ['-f', 'lavfi', '-i', 'sine=duration=2:sample_rate=44100'];
-const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+const black = (size: string, seconds = 2) => lavfi(`color=black:size=${size}:rate=25:duration=${seconds}`);
+const tone = lavfi('sine=duration=2:sample_rate=44100');
 
 describe('burnCaptions builds', () => {
   const built = (source: Source) =>
@@ -67,18 +66,8 @@ describe('burnCaptions builds', () => {
         ...['-fps_mode', 'passthrough', ...encoder.args],
         ...['-map', '0:1', '-filter:a'],
         'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo',
-        ...['-c:a', 'aac', '-b:a', '192k', '-ar', '48000', '-ac', '2'],
-        ...[
-          '-map_metadata',
-          '-1',
-          '-map_chapters',
-          '-1',
-          '-movflags',
-          '+faststart',
-          '-f',
-          'mp4',
-          'file:/scratch/out.mp4',
-        ],
+        ...AAC,
+        ...asMp4('/scratch/out.mp4'),
       ],
       inputs: ['/scratch/in.mp4', '/scratch/captions.ass'],
       output: '/scratch/out.mp4',
@@ -99,7 +88,7 @@ describe('burnCaptions builds', () => {
 
 describe('captions burned into a real video', () => {
   test('are seen while they are spoken, inside the safe area, in an mp4 as it is put out', async () => {
-    const video = await scratch.make('plain.mp4', ...black('360x640'), ...tone, ...fast, '-shortest');
+    const video = await scratch.make('plain.mp4', ...black('360x640'), ...tone, ...FAST, '-shortest');
     const { output, info } = await burn(video, 'What is said here');
     expect(await ink(output, 0.5, 0.6, 0.82)).toBeGreaterThan(50);
     expect(await ink(output, 0.5, 0.83, 1)).toBe(0);
@@ -120,7 +109,7 @@ describe('captions burned into a real video', () => {
   });
 
   test('stand at the top or in the middle when asked to', async () => {
-    const video = await scratch.make('position.mp4', ...black('320x180', 1), ...fast);
+    const video = await scratch.make('position.mp4', ...black('320x180', 1), ...FAST);
     const top = await burn(video, 'Up here', { position: 'top' });
     expect(await ink(top.output, 0.2, 0, 0.3)).toBeGreaterThan(20);
     expect(await ink(top.output, 0.2, 0.3, 1)).toBe(0);
@@ -130,7 +119,7 @@ describe('captions burned into a real video', () => {
   });
 
   test('are read from a path with quotes, colons, brackets, commas and spaces', async () => {
-    const video = await scratch.make('path.mp4', ...black('320x180', 1), ...fast);
+    const video = await scratch.make('path.mp4', ...black('320x180', 1), ...FAST);
     const folder = "it's [a]; path: 100%, so\\";
     await mkdir(scratch.path(folder));
     const { output } = await burn(video, 'Found it', {}, `${folder}/c'a,p.ass`);
@@ -143,7 +132,7 @@ describe('captions burned into a real video', () => {
     ['Arabic', 'مرحبا بالعالم اليوم'],
     ['Devanagari', 'नमस्ते दुनिया क्षत्रिय'],
   ])('show %s script', async (_script, text) => {
-    const video = await scratch.make('script.mp4', ...black('320x180', 1), ...fast);
+    const video = await scratch.make('script.mp4', ...black('320x180', 1), ...FAST);
     const { output } = await burn(video, text);
     expect(await ink(output, 0.2, 0.5, 1)).toBeGreaterThan(60);
   });
@@ -151,16 +140,8 @@ describe('captions burned into a real video', () => {
 
 describe('a video comes out right that', () => {
   test('is stored lying on its side', async () => {
-    const lying = await scratch.make('lying.mp4', ...black('320x180', 1), ...fast);
-    const turned = await scratch.make(
-      'turned.mp4',
-      '-i',
-      lying.path,
-      '-c',
-      'copy',
-      '-metadata:s:v',
-      'rotate=90',
-    );
+    const lying = await scratch.make('lying.mp4', ...black('320x180', 1), ...FAST);
+    const turned = await scratch.make('turned.mp4', ...onItsSide(lying.path));
     expect(turned.info.video).toMatchObject({ width: 180, height: 320 });
     const { output, info } = await burn(turned, 'Upright');
     expect(info.video).toMatchObject({ width: 180, height: 320, rotation: 0 });
@@ -203,7 +184,7 @@ describe('a video comes out right that', () => {
       select,
       '-fps_mode',
       'vfr',
-      ...fast,
+      ...FAST,
     );
     expect(uneven.info.video?.variableFrameRate).toBe(true);
     const { output, info } = await burn(uneven, 'Even');
@@ -255,7 +236,7 @@ describe('a video comes out right that', () => {
   test('says nothing of its colours, or codes them as old television did', async () => {
     const red = 'color=red:size=160x120:rate=25:duration=0.4,scale=out_color_matrix=bt601,format=yuv420p';
     for (const tags of [[], ['-colorspace', 'smpte170m']]) {
-      const old = await scratch.make('old.mp4', '-f', 'lavfi', '-i', red, ...fast, ...tags);
+      const old = await scratch.make('old.mp4', '-f', 'lavfi', '-i', red, ...FAST, ...tags);
       const { output } = await burn(old, '');
       const [r, g, b] = pixel(await pixels(output, 0.1, 16, 12), 16, 8, 6);
       expect(r).toBeGreaterThan(245);
@@ -277,7 +258,7 @@ describe('a video comes out right that', () => {
     const several = await scratch.make(
       'several.mkv',
       ...[...black('160x120', 1), ...tracks, '-map', '0', '-map', '1', '-map', '2', '-disposition:a:0', '0'],
-      ...['-disposition:a:1', 'default', ...fast, '-c:a', 'ac3'],
+      ...['-disposition:a:1', 'default', ...FAST, '-c:a', 'ac3'],
     );
     expect(several.info.audio).toMatchObject({ index: 2, channels: 6 });
     const { info, output } = await burn(several, '');

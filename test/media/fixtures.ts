@@ -52,6 +52,30 @@ export const given = (container: string, path: string): string[] => [
   ...['-threads', '1', ...confined(...ALLOWED_CONTAINERS), '-f', container, '-i', `file:${path}`],
 ];
 
+/** A picture or sound that ffmpeg makes up. */
+export const lavfi = (graph: string): string[] => ['-f', 'lavfi', '-i', graph];
+
+/** An encode of a picture that takes no time. */
+export const FAST = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+
+/** Turns a video on its side without looking at it. */
+export const onItsSide = (path: string): string[] => [
+  ...['-i', path, '-c', 'copy', '-metadata:s:v', 'rotate=90'],
+];
+
+/** Gives the sound before it a cover. */
+export const withCover = (path: string): string[] => [
+  ...['-i', path, '-map', '0:a', '-map', '1:v', '-c:v', 'copy', '-disposition:v', 'attached_pic'],
+];
+
+/** How sound is put out in the end. */
+export const AAC = ['-c:a', 'aac', '-b:a', '192k', '-ar', '48000', '-ac', '2'];
+
+/** How a file is written that whoever plays it need not have whole. */
+export const asMp4 = (path: string): string[] => [
+  ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4', `file:${path}`],
+];
+
 export const source = async (path: string): Promise<Source> => ({ path, info: await probe(path) });
 
 /** Runs ffmpeg as a test needs it; what it prints on its standard output is returned. */

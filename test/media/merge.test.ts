@@ -9,11 +9,15 @@ import type { Source } from '../../src/media/media-info.js';
 import { DEFAULT_SCENE_FORMAT, mergeScene, type SceneFormat } from '../../src/media/merge-scene.js';
 import { runFfmpeg } from '../../src/media/run-ffmpeg.js';
 import {
+  AAC,
+  asMp4,
   confined,
   described,
   encoder,
+  FAST,
   ffmpeg,
   given,
+  lavfi,
   peak,
   pixel,
   pixels,
@@ -26,23 +30,12 @@ import {
 
 const scratch = useScratch();
 const format: SceneFormat = { ...DEFAULT_SCENE_FORMAT, frame: { width: 90, height: 160 } };
-const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
-const picture = (seconds: number, more = '') => [
-  '-f',
-  'lavfi',
-  '-i',
-  `testsrc=size=160x90:rate=25:duration=${seconds}${more}`,
-];
+const picture = (seconds: number) => lavfi(`testsrc=size=160x90:rate=25:duration=${seconds}`);
+const red = lavfi('color=red:size=160x90:rate=25:duration=0.4');
 /** A sine whose highest sample is so much of full scale; lavfi's own is an eighth. */
-const tone = (seconds: number, level: number, channels = 'mono|c0=c0') => [
-  ...[
-    '-f',
-    'lavfi',
-    '-i',
-    `sine=frequency=440:duration=${seconds}:sample_rate=48000,volume=${level * 8},pan=${channels}`,
-  ],
-];
-const silentClip = (name: string, seconds: number) => scratch.make(name, ...picture(seconds), ...fast);
+const tone = (seconds: number, level: number, channels = 'mono|c0=c0') =>
+  lavfi(`sine=frequency=440:duration=${seconds}:sample_rate=48000,volume=${level * 8},pan=${channels}`);
+const silentClip = (name: string, seconds: number) => scratch.make(name, ...picture(seconds), ...FAST);
 const voice = (name: string, seconds: number, level: number) => scratch.make(name, ...tone(seconds, level));
 
 async function scene(
@@ -117,43 +110,10 @@ describe('joinScenes builds', () => {
     );
     expect(joinScenes({ scenes, list: '/scratch/list', output: '/scratch/out.mp4' })).toEqual({
       args: [
-        ...[
-          ...ALWAYS,
-          '-safe',
-          '0',
-          ...confined('concat', 'mov'),
-          '-f',
-          'concat',
-          '-i',
-          'file:/scratch/list',
-        ],
-        ...[
-          '-map',
-          '0:v',
-          '-c:v',
-          'copy',
-          '-map',
-          '0:a',
-          '-c:a',
-          'aac',
-          '-b:a',
-          '192k',
-          '-ar',
-          '48000',
-          '-ac',
-          '2',
-        ],
-        ...[
-          '-map_metadata',
-          '-1',
-          '-map_chapters',
-          '-1',
-          '-movflags',
-          '+faststart',
-          '-f',
-          'mp4',
-          'file:/scratch/out.mp4',
-        ],
+        ...[...ALWAYS, '-safe', '0', ...confined('concat', 'mov')],
+        ...['-f', 'concat', '-i', 'file:/scratch/list'],
+        ...['-map', '0:v', '-c:v', 'copy', '-map', '0:a', ...AAC],
+        ...asMp4('/scratch/out.mp4'),
       ],
       inputs: ['/scratch/list', "/scratch/it's.mov", '/scratch/b.mov'],
       output: '/scratch/out.mp4',
@@ -187,7 +147,7 @@ describe('a scene', () => {
       'loud.mp4',
       ...picture(1),
       ...tone(1, 0.5, 'stereo|c0=c0|c1=c0'),
-      ...fast,
+      ...FAST,
       '-c:a',
       'pcm_s16le',
       '-f',
@@ -219,16 +179,9 @@ describe('a scene', () => {
   });
 
   test('covers its frame, or is contained in it between black bars', async () => {
-    const red = await scratch.make(
-      'red.mp4',
-      '-f',
-      'lavfi',
-      '-i',
-      'color=red:size=160x90:rate=25:duration=0.4',
-      ...fast,
-    );
-    const covered = await scene('cover.mov', red, null);
-    const contained = await scene('contain.mov', red, null, { scaleMode: 'contain' });
+    const clip = await scratch.make('red.mp4', ...red, ...FAST);
+    const covered = await scene('cover.mov', clip, null);
+    const contained = await scene('contain.mov', clip, null, { scaleMode: 'contain' });
     expect(covered.info.video).toMatchObject({
       width: 90,
       height: 160,
@@ -263,7 +216,7 @@ describe('scenes joined', () => {
         `odd-${index}.mp4`,
         ...picture(seconds),
         ...tone(seconds, 0.1),
-        ...fast,
+        ...FAST,
       );
       scenes.push(
         await scene(`odd-${index}.mov`, clip, index === 1 ? await voice('odd.wav', 1.234, 0.1) : null),
@@ -290,15 +243,15 @@ describe('scenes joined', () => {
   });
 
   test('sound when their pictures change, also after many joins', async () => {
-    const white = ['-f', 'lavfi', '-i', 'color=white:size=160x90:rate=30:duration=0.1,format=yuv420p'];
-    const black = ['-f', 'lavfi', '-i', 'color=black:size=160x90:rate=30:duration=0.533'];
+    const white = lavfi('color=white:size=160x90:rate=30:duration=0.1,format=yuv420p');
+    const black = lavfi('color=black:size=160x90:rate=30:duration=0.533');
     const flash = await scene(
       'flash.mov',
-      await scratch.make('flash.mp4', ...white, ...tone(0.1, 0.5), ...fast),
+      await scratch.make('flash.mp4', ...white, ...tone(0.1, 0.5), ...FAST),
       null,
       { videoVolume: 1 },
     );
-    const dark = await scene('dark.mov', await scratch.make('dark.mp4', ...black, ...fast), null);
+    const dark = await scene('dark.mov', await scratch.make('dark.mp4', ...black, ...FAST), null);
     await join('flashes.mp4', [...Array.from({ length: 20 }, () => [dark, flash])].flat());
     const start = 19 * (dark.info.duration + flash.info.duration) + dark.info.duration;
     const [before, during] = [start - 0.05, start + 0.05];
@@ -310,17 +263,10 @@ describe('scenes joined', () => {
 
   test('show also when workers with different encoders made them', async () => {
     const other = videoEncoder('libx264', { x264Preset: 'slow', crf: 20 });
-    const red = await scratch.make(
-      'r.mp4',
-      '-f',
-      'lavfi',
-      '-i',
-      'color=red:size=160x90:rate=25:duration=0.4',
-      ...fast,
-    );
-    const first = await scene('first.mov', red, null);
+    const clip = await scratch.make('r.mp4', ...red, ...FAST);
+    const first = await scene('first.mov', clip, null);
     await runFfmpeg(
-      mergeScene({ clip: red, voiceover: null, format, encoder: other, output: scratch.path('second.mov') }),
+      mergeScene({ clip, voiceover: null, format, encoder: other, output: scratch.path('second.mov') }),
     );
     await join('mixed.mp4', [first, await source(scratch.path('second.mov')), first]);
     expect(await ffmpeg('-i', scratch.path('mixed.mp4'), '-f', 'null', '-')).toBe('');

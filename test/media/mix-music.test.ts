@@ -5,28 +5,28 @@ import type { Source } from '../../src/media/media-info.js';
 import { mixMusic } from '../../src/media/mix-music.js';
 import { runFfmpeg } from '../../src/media/run-ffmpeg.js';
 import {
+  AAC,
+  asMp4,
   described,
   encoder,
+  FAST,
   ffmpeg,
   given,
+  lavfi,
+  onItsSide,
   peak,
   someAudio,
   source,
   streamFacts,
   useScratch,
+  withCover,
 } from './fixtures.js';
 
 const scratch = useScratch();
-const picture = (seconds: number) => ['-f', 'lavfi', '-i', `testsrc=size=160x90:rate=25:duration=${seconds}`];
-const tone = (seconds: number, level: number, frequency = 440) => [
-  ...[
-    '-f',
-    'lavfi',
-    '-i',
-    `sine=frequency=${frequency}:duration=${seconds}:sample_rate=48000,volume=${level * 8}`,
-  ],
-];
-const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-pix_fmt', 'yuv420p'];
+const picture = (seconds: number) => lavfi(`testsrc=size=160x90:rate=25:duration=${seconds}`);
+const tone = (seconds: number, level: number, frequency = 440) =>
+  lavfi(`sine=frequency=${frequency}:duration=${seconds}:sample_rate=48000,volume=${level * 8}`);
+const fast = [...FAST, '-bf', '2'];
 const music = (name: string, seconds: number, level: number) =>
   scratch.make(name, ...tone(seconds, level, 330));
 
@@ -66,33 +66,8 @@ describe('mixMusic builds', () => {
           `[own][music]amix=inputs=2:duration=longest:dropout_transition=0:normalize=0,${limiter},` +
             'apad=whole_len=480000,atrim=end_sample=480000[sound]',
         ].join(';'),
-        ...[
-          '-map',
-          '0:0',
-          '-c:v',
-          'copy',
-          '-map',
-          '[sound]',
-          '-c:a',
-          'aac',
-          '-b:a',
-          '192k',
-          '-ar',
-          '48000',
-          '-ac',
-          '2',
-        ],
-        ...[
-          '-map_metadata',
-          '-1',
-          '-map_chapters',
-          '-1',
-          '-movflags',
-          '+faststart',
-          '-f',
-          'mp4',
-          'file:/scratch/out.mp4',
-        ],
+        ...['-map', '0:0', '-c:v', 'copy', '-map', '[sound]', ...AAC],
+        ...asMp4('/scratch/out.mp4'),
       ],
       inputs: ['/scratch/video.mp4', '/scratch/music.mp3'],
       output: '/scratch/out.mp4',
@@ -137,15 +112,7 @@ describe('music under a video', () => {
 
   test('leaves a picture lying on its side that was stored so', async () => {
     const upright = await scratch.make('upright.mp4', ...picture(1), ...fast);
-    const turned = await scratch.make(
-      'turned.mp4',
-      '-i',
-      upright.path,
-      '-c',
-      'copy',
-      '-metadata:s:v',
-      'rotate=90',
-    );
+    const turned = await scratch.make('turned.mp4', ...onItsSide(upright.path));
     const { info } = await mixed('still-turned.mp4', turned, await music('a.mp3', 1, 0.5));
     expect(info.video).toMatchObject({ width: 90, height: 160, rotation: turned.info.video?.rotation });
   });
@@ -162,19 +129,7 @@ describe('music under a video', () => {
 
   test('works with a song that has a cover', async () => {
     await ffmpeg(...picture(1), '-frames:v', '1', scratch.path('cover.png'));
-    const cover = [
-      '-i',
-      scratch.path('cover.png'),
-      '-map',
-      '0:a',
-      '-map',
-      '1:v',
-      '-c:v',
-      'copy',
-      '-disposition:v',
-      'attached_pic',
-    ];
-    const song = await scratch.make('song.mp3', ...tone(1, 0.5), ...cover);
+    const song = await scratch.make('song.mp3', ...tone(1, 0.5), ...withCover(scratch.path('cover.png')));
     const video = await scratch.make('plain.mp4', ...picture(2), ...fast);
     const { info } = await mixed('sung.mp4', video, song);
     expect(info).toMatchObject({ video: { codec: 'h264', width: 160 }, audio: { codec: 'aac' } });

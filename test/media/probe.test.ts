@@ -12,17 +12,11 @@ import {
 } from '../../src/media/errors.js';
 import { requireAudio, requireVideo } from '../../src/media/media-info.js';
 import { probe } from '../../src/media/probe.js';
-import { described, ffmpeg, someVideo, useScratch } from './fixtures.js';
+import { described, FAST, ffmpeg, lavfi, someVideo, useScratch, withCover } from './fixtures.js';
 
 const scratch = useScratch();
-const picture = (seconds: number) => [
-  '-f',
-  'lavfi',
-  '-i',
-  `testsrc=size=160x120:rate=25:duration=${seconds}`,
-];
-const sound = (seconds: number) => ['-f', 'lavfi', '-i', `sine=duration=${seconds}:sample_rate=48000`];
-const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+const picture = (seconds: number) => lavfi(`testsrc=size=160x120:rate=25:duration=${seconds}`);
+const sound = (seconds: number) => lavfi(`sine=duration=${seconds}:sample_rate=48000`);
 
 async function written(name: string, bytes: string | Buffer): Promise<string> {
   await writeFile(scratch.path(name), bytes);
@@ -42,7 +36,7 @@ describe('probe tells', () => {
       'both.mp4',
       ...picture(2),
       ...sound(1.5),
-      ...h264,
+      ...FAST,
       '-c:a',
       'aac',
     );
@@ -68,19 +62,7 @@ describe('probe tells', () => {
       expect(error).toBeInstanceOf(NotMediaError);
       return { path: scratch.path('cover.png') };
     });
-    const song = [
-      '-i',
-      cover.path,
-      '-map',
-      '0:a',
-      '-map',
-      '1:v',
-      '-c:v',
-      'copy',
-      '-disposition:v',
-      'attached_pic',
-    ];
-    const { info } = await scratch.make('song.mp3', ...sound(1), ...song);
+    const { info } = await scratch.make('song.mp3', ...sound(1), ...withCover(cover.path));
     expect(info).toMatchObject({ container: 'mp3', video: null, audio: { codec: 'mp3' } });
     expect(() => requireVideo(info)).toThrow(UnusableMediaError);
   });
@@ -89,7 +71,7 @@ describe('probe tells', () => {
     'the length of a %s that a browser recorded, whose header has none',
     async (kind) => {
       const streamed =
-        kind === 'mp4' ? [...h264, '-movflags', 'frag_keyframe+empty_moov'] : ['-c:v', 'vp8', '-live', '1'];
+        kind === 'mp4' ? [...FAST, '-movflags', 'frag_keyframe+empty_moov'] : ['-c:v', 'vp8', '-live', '1'];
       const { info } = await scratch.make(`recorded.${kind}`, ...picture(2), ...sound(2), ...streamed);
       expect(info.video?.duration).toBeCloseTo(2, 1);
       expect(info.audio?.duration).toBeCloseTo(2, 1);
@@ -145,13 +127,13 @@ describe('probe refuses what is no media, saying what it is:', () => {
   });
 
   test('an mp4 whose index was cut off', async () => {
-    const whole = await scratch.make('whole.mp4', ...picture(2), ...h264);
+    const whole = await scratch.make('whole.mp4', ...picture(2), ...FAST);
     await expect(probe(await half(whole.path, 'half.mp4'))).rejects.toThrow(NotMediaError);
     await expect(probe(await half(whole.path, 'half.mp4'))).rejects.toThrow('cut off');
   });
 
   test.each([
-    ['mkv', [...picture(3), ...h264]],
+    ['mkv', [...picture(3), ...FAST]],
     ['mp3', sound(5)],
     ['flac', sound(5)],
   ])('the first half of an %s', async (kind, args) => {
