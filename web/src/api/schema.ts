@@ -7026,7 +7026,10 @@ export interface operations {
     };
     getVideoFilename: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Saved by a browser, not shown; pages of other origins cannot ask for that in a link. */
+                download?: "true";
+            };
             header?: {
                 /** @description One range of bytes. */
                 Range?: string;
@@ -7090,6 +7093,15 @@ export interface operations {
             };
             /** @description The range lies outside the file. */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
