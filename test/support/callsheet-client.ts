@@ -73,18 +73,23 @@ export class CallsheetClient {
   }
 
   /** The job once the condition holds. */
-  async until(id: string, condition: (job: JobView) => boolean, withinSeconds = 300): Promise<JobView> {
+  async until(
+    id: string,
+    condition: (job: JobView) => boolean,
+    withinSeconds = 300,
+    everyMs = 100,
+  ): Promise<JobView> {
     const deadline = Date.now() + withinSeconds * 1000;
     for (;;) {
       const job = await this.job(id);
       if (condition(job)) return job;
       if (Date.now() > deadline) throw new Error(`not within ${withinSeconds} s: ${JSON.stringify(job)}`);
-      await sleep(100);
+      await sleep(everyMs);
     }
   }
 
   ended(id: string, withinSeconds = 300): Promise<JobView> {
-    return this.until(id, ({ status }) => finalStates.includes(status), withinSeconds);
+    return this.until(id, ({ status }) => finalStates.includes(status), withinSeconds, 300);
   }
 
   /** The job at its end; throws what went wrong where that is not success. */

@@ -51,6 +51,7 @@ export async function createParts(settings: Record<string, string> = {}): Promis
     EMBEDDED_POSTGRES_PORT: `${postgres}`,
     EMBEDDED_TEMPORAL_PORT: `${temporal}`,
     EMBEDDED_TEMPORAL_UI_PORT: `${web}`,
+    VIDEO_ENCODER: 'libx264',
     X264_PRESET: 'ultrafast',
     ...settings,
   };

@@ -58,6 +58,9 @@ export async function createStack(settings: Record<string, string> = {}): Promis
     EMBEDDED_POSTGRES_PORT: `${postgresPort}`,
     EMBEDDED_TEMPORAL_PORT: `${temporalPort}`,
     EMBEDDED_TEMPORAL_UI_PORT: `${uiPort}`,
+    // No trial of encoders that nobody has, and a voice that speaks at once: `VOICES_DIR: ''` is what is installed here.
+    VIDEO_ENCODER: 'libx264',
+    VOICES_DIR: join(dataDirectory, 'voices'),
     X264_PRESET: 'ultrafast',
     ...settings,
   };

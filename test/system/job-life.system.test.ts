@@ -14,7 +14,9 @@ import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
 import { startMediaServer } from '../support/media-server.js';
 import { ffmpegsIn, freezeFfmpeg, scratchFiles } from '../support/processes.js';
+import { slowFfmpeg } from '../support/slow-ffmpeg.js';
 import { createStack, type Stack } from '../support/stack.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const scratch = useScratch();
 const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
@@ -22,7 +24,7 @@ const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 let stack: Stack;
 let client: CallsheetClient;
 let database: pg.Client;
-/** A clip whose merge at full size keeps ffmpeg busy for some seconds, and one that is done at once. */
+/** A clip whose merge keeps ffmpeg busy for some seconds, and one that is soon done. */
 let long: string;
 let short: string;
 const merge = (clip: string, more: object = {}) => ({
@@ -41,7 +43,11 @@ beforeAll(async () => {
   };
   [long, short] = [await clip('long.mp4', 20), await clip('short.mp4', 1)];
   // One job at a time, so that a second one waits in the queue.
-  stack = await createStack({ FETCH_ALLOW_HOSTS: media.host, MAX_OPEN_JOBS: '1', X264_PRESET: 'veryfast' });
+  stack = await createStack({
+    FETCH_ALLOW_HOSTS: media.host,
+    MAX_OPEN_JOBS: '1',
+    PATH: await slowFfmpeg(await temporaryFolder(), 4),
+  });
   await stack.start();
   client = new CallsheetClient(stack);
   database = new pg.Client({ connectionString: await stack.databaseUrl() });
@@ -64,7 +70,7 @@ const nothingRuns = async () => (await ffmpegsIn(stack.dataDirectory)).length ==
 
 describe('while a job of several seconds runs', () => {
   test('its events tell every state in order, and its progress moves while it works, and never down', async () => {
-    const id = await client.submit('merge', merge(long));
+    const id = await client.submit('merge', merge(long, small));
     const stream = await follow(`${stack.url}/api/v1/jobs/${id}/events`);
     const seen: { number: number; job: ReturnType<typeof jobViewSchema.parse> }[] = [];
     for (let event = await stream.next(); event; event = await stream.next())
@@ -85,9 +91,9 @@ describe('while a job of several seconds runs', () => {
   });
 
   test('DELETE ends it and its ffmpeg, and leaves nothing; one that waits never starts', async () => {
-    const running = await client.submit('merge', merge(long, { width: 1440, height: 1920 }));
+    const running = await client.submit('merge', merge(long, { width: 180, height: 320 }));
     await freezeFfmpeg(stack.dataDirectory);
-    const waiting = await client.submit('merge', merge(short));
+    const waiting = await client.submit('merge', merge(short, small));
     expect(await client.job(waiting)).toMatchObject({ status: 'pending', started_at: null });
 
     const ofWaiting = await client.cancel(waiting);

@@ -20,7 +20,8 @@ let stack: Stack;
 let client: CallsheetClient;
 
 beforeAll(async () => {
-  stack = await createStack();
+  // With the best encoder and the best voice that there are, as a person has it.
+  stack = await createStack({ VIDEO_ENCODER: 'auto', VOICES_DIR: '' });
   await stack.start();
   client = new CallsheetClient(stack);
 });
