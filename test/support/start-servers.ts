@@ -57,6 +57,7 @@ export async function startServers(): Promise<() => Promise<void>> {
   });
   process.env.TEST_DATABASE_URL = await prepareDatabases(folder, postgresPort);
   process.env.TEST_TEMPORAL_ADDRESS = `127.0.0.1:${temporalPort}`;
+  process.env.TEST_WORKFLOW_BUNDLE = join(folder, 'workflows.cjs');
   if (versitygw === undefined)
     say('No Go to build versitygw with: the tests against a real S3 server are skipped.');
   else {

@@ -4,8 +4,8 @@ import { Client, Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { type TaskQueue, taskQueues } from '../../src/jobs/queues.js';
-import { bundleWorkflows } from '../../src/workers/workflow-bundle.js';
 import { testServers } from './servers.js';
+import { sharedBundle } from './shared-bundle.js';
 
 /** A namespace of one's own on the run's Temporal server: task queues have the same names everywhere. */
 export interface TestNamespace {
@@ -42,9 +42,9 @@ async function untilKnown(connection: Connection, namespace: string): Promise<vo
 
 let bundle: Promise<WorkflowBundleOption> | undefined;
 
-/** The workflows as they stand in the sources, bundled once a test file. */
+/** The workflows as they stand in the sources, read once a test file. */
 export function currentBundle(): Promise<WorkflowBundleOption> {
-  bundle ??= bundleWorkflows();
+  bundle ??= sharedBundle();
   return bundle;
 }
 
