@@ -80,6 +80,10 @@ describe('from an empty database, in a browser', () => {
 
     await page.getByRole('button', { name: 'Make a quick test' }).click();
     await page.getByText('Waits for you').waitFor({ timeout: MADE_WITHIN });
+    await page.goto(`${stack.url}/jobs`);
+    await page.getByText('Waits for you').waitFor();
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Read the storyline' }).click();
     await page.getByLabel('What it says').first().fill('Coffee, at first light.');
     await page.getByRole('button', { name: 'Keep the changes' }).click();
     await page.getByRole('button', { name: 'Approve and make it' }).click();
@@ -110,6 +114,21 @@ describe('from an empty database, in a browser', () => {
     await page.getByText('2 versions').click();
     await page.getByRole('button', { name: 'Take it back' }).waitFor();
     expect(await findBarriersInBothThemes(page)).toEqual([]);
+
+    const said = await page.locator('video[controls]').getAttribute('src');
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await page.getByRole('radio', { name: 'Points' }).check({ force: true });
+    const points = page.getByRole('textbox', { name: 'Points, one a line' });
+    await points.fill('');
+    await page.getByRole('button', { name: 'Show this' }).click();
+    await page.getByText('Write at least one point.').waitFor();
+    expect(await points.getAttribute('aria-invalid')).toBe('true');
+    expect(await findBarriersInBothThemes(page)).toEqual([]);
+    await points.fill('One half\nThe other half');
+    await page.getByRole('button', { name: 'Show this' }).click();
+    await page.getByText('Points One half · The other half').waitFor();
+    await page.locator(`video[controls]:not([src="${said}"])`).waitFor({ timeout: MADE_WITHIN });
+    await edited.waitFor({ timeout: MADE_WITHIN });
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -13,7 +13,7 @@ export function MediaFields({ form }: VisualFieldsProps) {
       <UploadField
         label="Picture or clip"
         accept="image/png,image/jpeg,image/webp,video/*"
-        hint="It is seen for as long as the scene is spoken."
+        hint="Seen for as long as the scene is spoken; the sound of a clip is left out."
         value={value}
         onChange={onChange}
         error={error}
