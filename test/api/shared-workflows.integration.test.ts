@@ -186,7 +186,7 @@ describe('a workflow that jobs share', () => {
       await eventually(async () => {
         const state = await given().workflows.state(workflowId);
         return state.type === 'running' && state.failedAttempts >= 3;
-      }, 40);
+      });
       await given().reconciler({ hopelessAttempts: 3 }).reconcile();
     }, bundle);
     for (const job of jobs)

