@@ -21,7 +21,7 @@ export function describeServiceFailures(title: string, { key, ask, errorBody }: 
     });
     const failure = async (
       answer: Answering,
-      { timeoutSeconds = 5, signal = new AbortController().signal } = {},
+      { timeoutSeconds = 60, signal = new AbortController().signal } = {},
     ) => {
       standIn = await startStandIn(answer);
       return failureOf(ask({ baseUrl: standIn.baseUrl, timeoutSeconds, signal }));

@@ -19,7 +19,7 @@ async function speak(
   {
     handshake,
     signal,
-    timeoutSeconds = 5,
+    timeoutSeconds = 60,
     ...request
   }: {
     handshake?: { status: number };
