@@ -2,76 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { brandViewSchema, campaignViewSchema } from '../../src/api/present-campaign.js';
-import { createCampaignRepository, type Storyboard } from '../../src/database/campaigns.js';
 import { campaign as kind } from '../../src/jobs/campaign.js';
 import { jobViewSchema } from '../../src/jobs/job-view.js';
+import { BRAND, BRIEF, campaignsOf, read, SCENE, STORYBOARD, send } from './campaigns.js';
 import { post, problemOf } from './request.js';
 import { startTestApi } from './start-test-api.js';
 
 const api = await startTestApi({ allowHosts: ['127.0.0.1:9999'] });
-const campaigns = createCampaignRepository(api.database);
-const brandsUrl = `${api.url}/api/brands`;
-const campaignsUrl = `${api.url}/api/campaigns`;
-
-const send = (method: string, url: string, body?: unknown) =>
-  fetch(url, {
-    method,
-    ...(body !== undefined && {
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  });
-const expectStatus = async (response: Response, status: number): Promise<Response> => {
-  if (response.status !== status) throw new Error(`${response.status}: ${await response.text()}`);
-  return response;
-};
-const read = async <View>(schema: z.ZodType<View>, response: Response, status = 200): Promise<View> =>
-  schema.parse(await (await expectStatus(response, status)).json());
-
-const BRAND = { name: 'Acme', colors: ['#1b2a4f', '#FFB000'] };
-const BRIEF = {
-  product: 'Kettle One',
-  benefits: ['Ready in two minutes', 'Quiet'],
-  call_to_action: 'Order today',
-};
-const createBrand = async (changes: object = {}) =>
-  read(brandViewSchema, await post(brandsUrl, { ...BRAND, ...changes }), 201);
-const createCampaign = async (changes: object = {}) =>
-  read(
-    campaignViewSchema,
-    await post(campaignsUrl, {
-      brand_id: (await createBrand()).id,
-      name: 'Spring',
-      brief: BRIEF,
-      ...changes,
-    }),
-    201,
-  );
-const look = async (id: string) => read(campaignViewSchema, await fetch(`${campaignsUrl}/${id}`));
-const generated = z.strictObject({ job_id: z.uuid(), status: z.literal('pending') });
-const generate = async (id: string, body: object = {}) =>
-  (await read(generated, await post(`${campaignsUrl}/${id}/generate`, body), 202)).job_id;
-
-const STORYBOARD: Storyboard = {
-  storyline: { structure: 'before-after-bridge', title: 'Kettle One', mood: 'uplifting' },
-  scenes: [
-    {
-      ...{ role: 'before', narration: 'Before.', language: 'en-US', length: 15 },
-      visual: { type: 'phrase', phrase: 'Before', heading: null },
-    },
-  ],
-};
-const SCENE = STORYBOARD.scenes[0];
-
-/** A campaign whose job has planned it and waits to be approved. */
-async function waitingCampaign(changes: object = {}, mode = 'production') {
-  const { id } = await createCampaign({ approval: true, ...changes });
-  const jobId = await generate(id, { mode });
-  await campaigns.plan(id, STORYBOARD);
-  await api.database
-    .$executeRaw`UPDATE jobs SET status = 'started', waiting_since = now() WHERE id = ${jobId}::uuid`;
-  return { id, jobId, url: `${campaignsUrl}/${id}` };
-}
+const { brandsUrl, campaignsUrl, createBrand, createCampaign, look, generate, waitingCampaign } =
+  campaignsOf(api);
 
 describe('brands', () => {
   test('are created, read, listed newest first, changed and deleted', async () => {

@@ -55,6 +55,16 @@ export function tutorOf(api: TestApi) {
           ...body,
         }),
       ),
+    /** A session that has been generated, with scenes as they are made. */
+    async makeGenerated(scenes: number): Promise<{ id: string; scenes: string[] }> {
+      const made = await this.makeSession(scenes);
+      await api.database.sessionScene.updateMany({
+        where: { sessionId: made.id },
+        data: { status: 'ready' },
+      });
+      await this.stand(made.id, 'complete');
+      return { id: made.id, scenes: made.scenes.map(({ id }) => id) };
+    },
     /** As workers leave a session. */
     stand: (id: string, status: SessionStatus) =>
       api.database.session.update({ where: { id }, data: { status } }),

@@ -9,6 +9,7 @@ import { type Webhook, webhookWorkflowId } from '../../src/jobs/webhook.js';
 import { insertJob, work } from '../api/drive-job.js';
 import { startTestApi } from '../api/start-test-api.js';
 import { eventually } from '../support/eventually.js';
+import { gate } from '../support/gate.js';
 import { isSignedBy, messageSchema, type Received, startReceiver } from '../support/webhook-receiver.js';
 import { QUICK, useWebhookSenders } from './webhook-senders.js';
 
@@ -26,6 +27,9 @@ const { workflows, dispatcher, whileSending } = useWebhookSenders({
   ...{ api, hosts: [receiver.host], log, timeoutMs: 5000 },
 });
 const dispatch = () => dispatcher().dispatch();
+/** Sends what waits, for as long as the work takes. */
+const delivering = (run: () => Promise<unknown>, signingSecret?: string) =>
+  whileSending(() => dispatch().then(run), signingSecret);
 afterAll(async () => {
   await Promise.all([receiver.close(), hidden.close()]);
 });
@@ -65,8 +69,7 @@ const idsOf = (received: readonly Received[]) => new Set(received.map(({ id }) =
 describe('a delivery', () => {
   test('brings the job as the API shows it, signed with the secret of the job', async () => {
     const delivery = await endedJob({ path: '/signed' });
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       expect(await delivery.ended()).toMatchObject({
         status: 'delivered',
         attempts: 1,
@@ -89,14 +92,12 @@ describe('a delivery', () => {
 
   test('is signed with the service’s secret where the job has none, and not at all where there is none', async () => {
     const [first, second] = [await endedJob({ path: '/service', secret: undefined }), '/unsigned'];
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       await first.ended();
     }, 'sesame');
     expect(receiver.at('/service').map((one) => isSignedBy(Buffer.from('sesame'), one))).toEqual([true]);
     const unsigned = await endedJob({ path: second, secret: undefined });
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       await unsigned.ended();
     });
     expect(receiver.at(second).map(({ signature }) => signature)).toEqual([null]);
@@ -112,8 +113,7 @@ describe('a delivery', () => {
       else if (answer === undefined) response.writeHead(200).end('thanks');
     });
     const delivery = await endedJob({ path: '/flaky' });
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       expect(await delivery.ended()).toMatchObject({
         status: 'delivered',
         attempts: 5,
@@ -129,17 +129,13 @@ describe('a delivery', () => {
   });
 
   test('waits as long as the receiver asks, within limits', async () => {
-    let take = () => {};
-    const looked = new Promise<void>((resolve) => {
-      take = resolve;
-    });
+    const { held: looked, release: take } = gate();
     receiver.answer('/busy', (response, count) => {
       if (count === 1) response.writeHead(429, { 'retry-after': '3600' }).end();
       else void looked.then(() => response.writeHead(204).end());
     });
     const delivery = await endedJob({ path: '/busy' });
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       await receiver.untilReceived('/busy', 1);
       await eventually(async () => (await delivery.now()).attempts === 1);
       expect(await delivery.now()).toMatchObject({
@@ -181,8 +177,7 @@ describe('a delivery', () => {
       webhook: { url: receiver.url('/gone'), secret, events: ['job.started', 'job.failed'] },
     });
     await work(api, job);
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       await eventually(async () => (await api.deliveries.list(job.id))[0]?.status === 'failed');
       await api.progress.finish(job.id, { status: 'failure', error: 'No.' });
       expect(await api.deliveries.list(job.id)).toMatchObject([
@@ -194,8 +189,7 @@ describe('a delivery', () => {
 
   test('never goes to an address that is forbidden when it is sent, though it was not when the job was accepted', async () => {
     const delivery = await endedJob({ url: hidden.url('/T0P/S3CRET') });
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       expect(await delivery.ended()).toMatchObject({
         status: 'failed',
         attempts: 1,
@@ -225,8 +219,7 @@ describe('a delivery', () => {
 describe('a replay', () => {
   test('sends what was delivered again, under the same id', async () => {
     const delivery = await endedJob({ path: '/again' });
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       await delivery.ended();
       expect(await delivery.replay()).toBe(202);
       expect(await delivery.now()).toMatchObject({ status: 'pending', deliveredAt: null, attempts: 1 });
@@ -282,8 +275,7 @@ describe('the webhook dispatcher', () => {
     const waiting = await api.deliveries.claim(10);
     expect(waiting.map(({ id }) => id)).toEqual([lost.id]);
     await api.deliveries.release(lost.id);
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       expect((await lost.ended()).status).toBe('delivered');
       expect((await carried.ended()).status).toBe('delivered');
     });
@@ -294,8 +286,7 @@ describe('the webhook dispatcher', () => {
     const delivery = await endedJob({ path: '/away' });
     await expect(dispatcher({ client: away }).dispatch()).rejects.toThrow();
     await away.close();
-    await whileSending(async () => {
-      await dispatch();
+    await delivering(async () => {
       expect((await delivery.ended()).status).toBe('delivered');
     });
   });

@@ -91,6 +91,11 @@ const start = async (clips: string[] = ['a', 'b'], heartbeat?: number): Promise<
 };
 const run = (replaced: Parameters<typeof activities>[0], work: (handle: WorkflowHandle) => Promise<void>) =>
   withWorkers(namespace(), activities(replaced), async () => work(await start()));
+/** The activities that a workflow has asked for, in their order. */
+const scheduledBy = async (handle: WorkflowHandle) =>
+  ((await handle.fetchHistory()).events ?? []).flatMap((event) =>
+    event.activityTaskScheduledEventAttributes ? [event.activityTaskScheduledEventAttributes] : [],
+  );
 const failure = (type: string, nonRetryable = false) =>
   ApplicationFailure.create({ message: 'because', type, nonRetryable });
 
@@ -240,10 +245,7 @@ describe('a job’s workflow', () => {
     };
     await withWorkers(namespace(), others, async () => {
       const handle = await start(['a', 'b']);
-      const scheduled = async () =>
-        ((await handle.fetchHistory()).events ?? []).flatMap((event) =>
-          event.activityTaskScheduledEventAttributes ? [event.activityTaskScheduledEventAttributes] : [],
-        );
+      const scheduled = () => scheduledBy(handle);
       await eventually(async () => (await scheduled()).length === 2);
       const running = [{ stage: 'download', index: 1, attempt: 1 }];
       await handle.signal('priority', { priority: 1, priorityKey: 1, running });
@@ -278,12 +280,8 @@ describe('a job’s workflow', () => {
       });
       await handle.signal('priority', { priority: 1, priorityKey: 1, running: [] });
       await handle.result();
-      const priorities = ((await handle.fetchHistory()).events ?? []).flatMap((event) =>
-        event.activityTaskScheduledEventAttributes?.priority
-          ? [event.activityTaskScheduledEventAttributes.priority]
-          : [],
-      );
-      expect(priorities.at(-1)).toMatchObject({ priorityKey: 1, fairnessKey: 'tenant' });
+      const last = (await scheduledBy(handle)).at(-1);
+      expect(last?.priority).toMatchObject({ priorityKey: 1, fairnessKey: 'tenant' });
     });
   });
 

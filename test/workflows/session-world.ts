@@ -60,6 +60,7 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
   const notes = { begun: [] as string[], made: [] as string[], stopped: [] as string[] };
   const held = new Map<string, Promise<void>>();
   const broken = new Map<string, string>();
+  let count = 0;
   const activities = sessionActivities({ dispatching, perform, artifacts, storage, notes, held, broken });
   await work(dispatching, activities, ending);
 
@@ -79,6 +80,13 @@ async function createWorld(dispatching: Dispatching, ending: (() => Promise<unkn
 
   return {
     ...{ dispatching, notes, storage, approvals, sceneChanges, sessions: createSessionRepository(database) },
+
+    /** A session that nothing is known of yet; answers its id. */
+    nextSession(): string {
+      for (const list of Object.values(notes)) list.splice(0);
+      count++;
+      return `session-${count}`;
+    },
 
     /** Nothing of this name is made before it is let go of. */
     hold(what: string): () => void {
