@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { compositionStages, narrationStage } from './composition-stages.js';
 import { defineKind } from './kind.js';
-import { callerIdSchema, sessionWorkflowId } from './session.js';
+import { callerIdSchema } from './session.js';
+import { sessionKind } from './session-kind.js';
 import { promptSchema, timestampSchema } from './tutor-session.js';
 
 export const tutorEditInputSchema = z
@@ -23,17 +23,6 @@ export type TutorEditInput = z.infer<typeof tutorEditInputSchema>;
 /** Makes of a session what its scenes say now: what has changed, and nothing else (seed 003). */
 export const tutorEdit = defineKind({
   name: 'tutor-edit',
-  workflow: 'tutorSession',
-  workflowId: ({ sessionId }) => sessionWorkflowId(sessionId),
   input: tutorEditInputSchema,
-  stages: [
-    { name: 'change', weight: 0.5, message: 'Changing the scene' },
-    narrationStage,
-    { name: 'pictures', weight: 0.5, message: 'Fetching pictures', partName: 'scene' },
-    ...compositionStages,
-  ],
-  takesSlot: true,
-  retention: 'job',
-  probesUrls: false,
-  urls: () => [],
+  ...sessionKind({ name: 'change', weight: 0.5, message: 'Changing the scene' }),
 });

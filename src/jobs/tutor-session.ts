@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { compositionStages, narrationStage } from './composition-stages.js';
 import { defineKind } from './kind.js';
-import { callerIdSchema, MOST_SCENES, sessionWorkflowId } from './session.js';
+import { callerIdSchema, MOST_SCENES } from './session.js';
+import { sessionKind } from './session-kind.js';
 
 /** Notes may be long: a prompt may carry the material that the lesson is made of. */
 export const LONGEST_PROMPT = 50_000;
@@ -28,17 +28,6 @@ export type TutorSessionInput = z.infer<typeof tutorSessionInputSchema>;
 /** Plans a session's scenes and makes its video (seed 003). */
 export const tutorSession = defineKind({
   name: 'tutor-session',
-  workflow: 'tutorSession',
-  workflowId: ({ sessionId }) => sessionWorkflowId(sessionId),
   input: tutorSessionInputSchema,
-  stages: [
-    { name: 'plan', weight: 0.5, message: 'Planning the scenes' },
-    narrationStage,
-    { name: 'pictures', weight: 0.5, message: 'Fetching pictures', partName: 'scene' },
-    ...compositionStages,
-  ],
-  takesSlot: true,
-  retention: 'job',
-  probesUrls: false,
-  urls: () => [],
+  ...sessionKind({ name: 'plan', weight: 0.5, message: 'Planning the scenes' }),
 });
