@@ -104,7 +104,12 @@ function Marks({ graph: { points }, onChange, mistake }: GraphFieldsProps) {
         error={mistake(`/visual/graph/points/${index}`)}
       />
       <TextField label={`Point ${index + 1}: y`} value={point.y} onChange={(y) => put(index, { y })} />
-      <TextField label="Its name" optional value={point.label} onChange={(label) => put(index, { label })} />
+      <TextField
+        label={`Point ${index + 1}: name`}
+        optional
+        value={point.label}
+        onChange={(label) => put(index, { label })}
+      />
       <IconButton
         icon="cross"
         label={`Take point ${index + 1} away`}
