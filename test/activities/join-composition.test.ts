@@ -223,7 +223,8 @@ test('over 180 scenes of odd lengths sound and picture stay together to the mill
     const place = Array.from({ length: to - from }, (_, at) =>
       Math.abs(samples.readInt16LE((from + at) * 2)),
     );
-    return from + place.findIndex((value) => value > Math.max(...place) * 0.5);
+    const threshold = Math.max(...place) * 0.5;
+    return from + place.findIndex((value) => value > threshold);
   };
   for (const start of starts.slice(1)) {
     const at = Math.round(start * 48_000);
