@@ -1,7 +1,16 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transform } from '@swc/core';
+
+const OPTIONS = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+const { version } = createRequire(import.meta.url)('@swc/core/package.json');
+const CACHE = new URL('../../node_modules/.cache/callsheet-typescript/', import.meta.url);
 
 /** `./x.js` is `./x.ts` before it is compiled. */
 export async function resolve(specifier, context, next) {
@@ -14,10 +23,27 @@ export async function resolve(specifier, context, next) {
 
 export async function load(url, context, next) {
   if (!url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
-  const { code } = await transform(await readFile(fileURLToPath(url), 'utf8'), {
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'es6' },
-    sourceMaps: 'inline',
-  });
-  return { format: 'module', source: code, shortCircuit: true };
+  return { format: 'module', source: await compiled(fileURLToPath(url)), shortCircuit: true };
+}
+
+/** Tests start such programs again and again: what was compiled once, and swc itself, is not needed a second time. */
+async function compiled(path) {
+  const source = await readFile(path, 'utf8');
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, OPTIONS, path, source]))
+    .digest('hex');
+  const kept = new URL(`${key}.js`, CACHE);
+  if (existsSync(kept)) return readFile(kept, 'utf8');
+  const { transform } = await import('@swc/core');
+  const { code } = await transform(source, { ...OPTIONS, filename: path });
+  try {
+    await mkdir(CACHE, { recursive: true });
+    const own = new URL(`${key}.${process.pid}.${Math.random()}`, CACHE);
+    await writeFile(own, code);
+    await rename(own, kept);
+  } catch (error) {
+    // Another user, as whom some tests run programs, may read here only.
+    if (!['EACCES', 'EROFS'].includes(error.code)) throw error;
+  }
+  return code;
 }

@@ -41,12 +41,12 @@ beforeAll(async () => {
     await scratch.make(name, '-f', 'lavfi', '-i', input, ...fast);
     return media.serve(scratch.path(name));
   };
-  [long, short] = [await clip('long.mp4', 20), await clip('short.mp4', 1)];
+  [long, short] = [await clip('long.mp4', 10), await clip('short.mp4', 1)];
   // One job at a time, so that a second one waits in the queue.
   stack = await createStack({
     FETCH_ALLOW_HOSTS: media.host,
     MAX_OPEN_JOBS: '1',
-    PATH: await slowFfmpeg(await temporaryFolder(), 4),
+    PATH: await slowFfmpeg(await temporaryFolder()),
   });
   await stack.start();
   client = new CallsheetClient(stack);

@@ -10,6 +10,8 @@ import { eventually } from '../support/eventually.js';
 import { startMediaServer } from '../support/media-server.js';
 import { createParts, type Parts, type RunningPart } from '../support/parts.js';
 import { ffmpegsIn, freezeFfmpeg, killWithChildren } from '../support/processes.js';
+import { slowFfmpeg } from '../support/slow-ffmpeg.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const scratch = useScratch();
 const fast = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
@@ -38,7 +40,7 @@ beforeAll(async () => {
   [long, short] = [await clip('long.mp4', 10), await clip('short.mp4', 2)];
   parts = await createParts({
     FETCH_ALLOW_HOSTS: media.host,
-    X264_PRESET: 'veryfast',
+    PATH: await slowFfmpeg(await temporaryFolder()),
   });
   client = new CallsheetClient(parts);
   infra = parts.run('infra');
@@ -102,8 +104,7 @@ describe('with every part in a process of its own', () => {
 
 describe('a worker that is asked to end', () => {
   test('in the middle of ffmpeg hands its work on to another, and exits 0', async () => {
-    const body = { ...merge(long), width: 1080, height: 1920 };
-    const id = await client.submit('merge', body);
+    const id = await client.submit('merge', merge(long));
     const ffmpeg = await freezeFfmpeg(parts.dataDirectory);
     const worker = parts.started().find(({ pid }) => pid === ffmpeg.parent);
     if (!worker) throw new Error('ffmpeg is no child of a worker');

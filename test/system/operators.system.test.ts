@@ -9,6 +9,8 @@ import { eventually } from '../support/eventually.js';
 import { startMediaServer } from '../support/media-server.js';
 import { createParts, type Parts, type RunningPart } from '../support/parts.js';
 import { freezeFfmpeg } from '../support/processes.js';
+import { slowFfmpeg } from '../support/slow-ffmpeg.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const scratch = useScratch();
 let parts: Parts;
@@ -25,7 +27,7 @@ beforeAll(async () => {
   parts = await createParts({
     FETCH_ALLOW_HOSTS: media.host,
     MAX_OPEN_JOBS: '1',
-    X264_PRESET: 'slow',
+    PATH: await slowFfmpeg(await temporaryFolder()),
     SHUTDOWN_GRACE_SECONDS: '1',
   });
   client = new CallsheetClient(parts);
@@ -38,7 +40,7 @@ async function callsheet(...args: string[]): Promise<{ exitCode: number | null; 
   return { exitCode: await part.ended, output: part.output() };
 }
 const submit = () =>
-  client.submit('merge', { scene_clip_urls: [clip], voiceover_urls: [null], width: 1440, height: 1920 });
+  client.submit('merge', { scene_clip_urls: [clip], voiceover_urls: [null], width: 320, height: 180 });
 const statusOf = async (id: string) => (await client.job(id)).status;
 const queue = async (name: string) => {
   const { queues } = workersSchema.parse(await (await client.get('/api/v1/workers')).json());
