@@ -50,12 +50,21 @@ export async function openPage(
 /** What axe finds against the page as it stands (WCAG 2.2 AA, and its best practices), in words; nothing is good. */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await untilNothingMoves(page);
   // By the debugger, which the page's policy does not bind.
   await page.evaluate(axeSource);
   const found = await page.evaluate(`axe
     .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
     .then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) })))`);
   return findingsSchema.parse(found).map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.join(' ')}`);
+}
+
+/** Even the shortest transition lasts until the next frame is drawn, which a busy machine does late. */
+async function untilNothingMoves(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    .then(() => document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)))
+    .then((moving) => Promise.allSettled(moving.map(({ finished }) => finished)))
+    .then(() => undefined)`);
 }
 
 /** The same in the light theme and in the dark one. */

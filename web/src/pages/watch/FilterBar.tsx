@@ -92,7 +92,12 @@ function SearchBox({ filter, onChange }: FilterBarProps) {
         value={words}
         maxLength={200}
         onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // Browsers empty the field; whoever has found something wants to go through it.
+          event.preventDefault();
+          event.currentTarget.blur();
+        }}
       />
     </span>
   );

@@ -108,13 +108,16 @@ function focusedRow(): number | null {
   return place ? Number(place) - 1 : null;
 }
 
-const DRAWN_WITHIN = 5;
+const DRAWN_WITHIN_MS = 3000;
 
-/** A row far off is drawn only once it has been scrolled to. */
-function focusOnceDrawn(row: number, frames = DRAWN_WITHIN): void {
-  requestAnimationFrame(() => {
+/** A row far off is drawn only once it has been scrolled to and read; whoever has gone elsewhere meanwhile stays there. */
+function focusOnceDrawn(row: number): void {
+  const [from, until] = [document.activeElement, performance.now() + DRAWN_WITHIN_MS];
+  const look = () => {
+    if (document.activeElement !== from || performance.now() > until) return;
     const link = document.querySelector<HTMLElement>(`[aria-posinset="${row + 1}"] a`);
     if (link) link.focus({ preventScroll: true });
-    else if (frames > 0) focusOnceDrawn(row, frames - 1);
-  });
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
