@@ -7,6 +7,8 @@ import type { Background } from '../template.js';
 
 type Grid = Extract<Background, { kind: 'grid' }>;
 
+/** The light is soft: painted so much smaller and enlarged. */
+const REDUCTION = 8;
 /** Every so many lines one is stronger; pulses run along those. */
 const MAJOR = 4;
 /** Of a pulse, in cells. */
@@ -25,13 +27,19 @@ export function grid(scenery: Scenery, background: Grid): Layer {
   const sheet = gridSheet(scenery, cell);
   const sparks = sparksOf(template.id, background.sparks);
   const pulses = pulsesOf(template.id, background.pulses);
+  const [wide, high] = [Math.ceil(width / REDUCTION), Math.ceil(height / REDUCTION)];
+  const small = createCanvas(wide, high);
+  const paint = small.getContext('2d');
   const lit = inSteps(scenery, (context, { phase }) => {
-    context.drawImage(sheet, 0, 0);
     const moved = circling(turn, phase, 2.2);
-    shine(context, {
-      ...{ x: (0.72 + 0.22 * moved.x) * width, y: (0.3 + 0.22 * moved.y) * height },
-      ...{ radius: 0.62 * Math.max(width, height), colour: accent, strength: background.light },
+    paint.clearRect(0, 0, wide, high);
+    shine(paint, {
+      ...{ x: (0.72 + 0.22 * moved.x) * wide, y: (0.3 + 0.22 * moved.y) * high },
+      ...{ radius: 0.62 * Math.max(wide, high), colour: accent, strength: background.light },
     });
+    context.drawImage(sheet, 0, 0);
+    context.imageSmoothingQuality = 'low';
+    context.drawImage(small, 0, 0, wide * REDUCTION, high * REDUCTION);
   });
   return (context, moment) => {
     const { phase } = moment;
