@@ -3,7 +3,7 @@ import { ApiProblem, type Mistake } from '../api/problem.js';
 
 /** What is wrong with an input, by the schema that the service judges it with; pointers are relative to the input. */
 export function mistakesIn(schema: z.ZodType, input: unknown): Mistake[] {
-  const { error } = schema.safeParse(input);
+  const { error } = schema.safeParse(input, { error: plainWords });
   return (
     error?.issues.map(({ path, message }) => ({
       pointer: path.map((step) => `/${String(step)}`).join(''),
@@ -11,6 +11,24 @@ export function mistakesIn(schema: z.ZodType, input: unknown): Mistake[] {
     })) ?? []
   );
 }
+
+/** What is wrong with a field whose schema has no words of its own for it. */
+const plainWords: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return 'Write something here.';
+      return `${LEAST[issue.origin] ?? 'At least'} ${issue.minimum}${unitOf(issue.origin)}.`;
+    case 'too_big':
+      return `At most ${issue.maximum}${unitOf(issue.origin)}.`;
+    case 'invalid_type':
+      return issue.expected === 'number' || issue.expected === 'int' ? 'Write a number.' : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const LEAST: Readonly<Record<string, string>> = { array: 'Add at least' };
+const unitOf = (origin: string): string => (origin === 'string' ? ' characters' : '');
 
 /** What the service found wrong with a job that was sent to it. */
 export const mistakesTold = (problem: unknown): Mistake[] =>
