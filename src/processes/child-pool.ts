@@ -9,7 +9,7 @@ export interface PoolLimits {
   readonly size: number;
 }
 
-const LIMITS: PoolLimits = { idleMs: 30_000, requests: 200, size: 512 * 1024 * 1024 };
+const LIMITS: PoolLimits = { idleMs: 60_000, requests: 200, size: 512 * 1024 * 1024 };
 
 /** A request to a pool. */
 export interface PoolAsking extends Asking {

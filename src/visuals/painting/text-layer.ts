@@ -64,7 +64,7 @@ export function departure(paragraph: Pick<Paragraph, 'until'>, schedule: Schedul
 function paintLine(context: SKRSContext2D, entrance: Motion['entrance'], stance: Stance): void {
   const { sprite, entered, left, size } = stance;
   if (entered === 1 && left === 0) {
-    context.drawImage(sprite.canvas, sprite.x, sprite.y);
+    sprite.paint(context, sprite.x, sprite.y);
     return;
   }
   context.save();
@@ -79,45 +79,46 @@ type Entrance = (context: SKRSContext2D, stance: Stance) => void;
 const ENTRANCES: Readonly<Record<Motion['entrance'], Entrance>> = {
   fade: (context, { sprite, entered, size }) => {
     context.globalAlpha *= easeOut(entered);
-    context.drawImage(sprite.canvas, sprite.x, sprite.y + (1 - easeOut(entered)) * size * 0.35);
+    sprite.paint(context, sprite.x, sprite.y + (1 - easeOut(entered)) * size * 0.35);
   },
   /** Out of a slit at the line's foot. */
   rise: (context, { sprite, entered }) => {
-    const { canvas, x, y, line } = sprite;
+    const { width, height, x, y, pad, line } = sprite;
     context.beginPath();
-    context.rect(x, y, canvas.width, canvas.height - sprite.pad * 0.55 * (1 - easeOut(entered)));
+    context.rect(x, y, width, height - pad * 0.55 * (1 - easeOut(entered)));
     context.clip();
-    context.drawImage(canvas, x, y + (1 - easeOut(entered)) * (line.box.height + sprite.pad * 0.9));
+    sprite.paint(context, x, y + (1 - easeOut(entered)) * (line.box.height + pad * 0.9));
   },
   type: typed,
   wipe: (context, stance) => {
-    const { canvas, x, y } = stance.sprite;
-    clipFrom(context, stance, easeOut(stance.entered) * canvas.width);
-    context.drawImage(canvas, x, y);
+    const { sprite } = stance;
+    clipFrom(context, stance, easeOut(stance.entered) * sprite.width);
+    sprite.paint(context, sprite.x, sprite.y);
   },
   slide: (context, { sprite, entered, direction, size }) => {
     const way = direction === 'rtl' ? 1 : -1;
     context.globalAlpha *= clamp(entered * 2.5);
-    context.drawImage(sprite.canvas, sprite.x + way * (1 - easeOver(entered)) * size * 0.7, sprite.y);
+    sprite.paint(context, sprite.x + way * (1 - easeOver(entered)) * size * 0.7, sprite.y);
   },
   pop: (context, { sprite, entered }) => {
     const scale = 0.72 + 0.28 * easeOver(entered);
-    const [x, y] = [sprite.x + sprite.canvas.width / 2, sprite.y + sprite.canvas.height / 2];
+    const [x, y] = [sprite.x + sprite.width / 2, sprite.y + sprite.height / 2];
     context.globalAlpha *= clamp(entered * 2.5);
     context.translate(x, y);
     context.scale(scale, scale);
-    context.drawImage(sprite.canvas, -sprite.canvas.width / 2, -sprite.canvas.height / 2);
+    sprite.paint(context, -sprite.width / 2, -sprite.height / 2);
   },
 };
 
 /** Character by character, behind a cursor. */
 function typed(context: SKRSContext2D, stance: Stance): void {
-  const { canvas, x, y, pad, line } = stance.sprite;
+  const { sprite } = stance;
+  const { x, y, pad, line } = sprite;
   const count = Math.max(1, charactersOf(line.text).length);
   const width = (Math.floor(stance.entered * count) / count) * line.box.width;
   context.save();
-  clipFrom(context, stance, stance.entered === 1 ? canvas.width : pad + width);
-  context.drawImage(canvas, x, y);
+  clipFrom(context, stance, stance.entered === 1 ? sprite.width : pad + width);
+  sprite.paint(context, x, y);
   context.restore();
   if (stance.entered === 1) return;
   const cursor = stance.size * 0.5;
@@ -128,8 +129,8 @@ function typed(context: SKRSContext2D, stance: Stance): void {
 
 /** Shows only so many pixels of a line, from where it is read. */
 function clipFrom(context: SKRSContext2D, { sprite, direction }: Stance, width: number): void {
-  const { canvas, x, y } = sprite;
+  const { x, y } = sprite;
   context.beginPath();
-  context.rect(direction === 'rtl' ? x + canvas.width - width : x, y, width, canvas.height);
+  context.rect(direction === 'rtl' ? x + sprite.width - width : x, y, width, sprite.height);
   context.clip();
 }

@@ -1,16 +1,20 @@
-import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Line, Paragraph } from '../layout/paragraph.js';
 import { fontOf, trackingOf } from '../text/scripts.js';
 
 /** A line of text, painted once. */
 export interface TextSprite {
-  readonly canvas: Canvas;
+  /** Its size, with what it has around the line. */
+  readonly width: number;
+  readonly height: number;
   /** Where its upper left corner goes. */
   readonly x: number;
   readonly y: number;
   /** What the canvas has around the line's own box, for tall letters and swashes. */
   readonly pad: number;
   readonly line: Line;
+  /** Paints it with its upper left corner elsewhere. */
+  paint(context: SKRSContext2D, x: number, y: number): void;
 }
 
 export interface SpriteLook {
@@ -43,5 +47,32 @@ export function textSprite(
   context.shadowColor = shadow;
   context.shadowBlur = size * 0.3;
   context.fillText(line.text, pad, pad + line.box.height / 2 + MIDDLE * size);
-  return { canvas, x: Math.round(line.box.x) - pad, y: Math.round(line.box.y) - pad, pad, line };
+  const ink = inkOf(canvas);
+  return {
+    ...{ width: canvas.width, height: canvas.height, pad, line },
+    ...{ x: Math.round(line.box.x) - pad, y: Math.round(line.box.y) - pad },
+    paint: (to, x, y) => to.drawImage(ink.canvas, x + ink.left, y + ink.top),
+  };
+}
+
+/** What of a canvas is not empty: what is empty costs as much to paint as what is not, and it is most of a line. */
+function inkOf(canvas: Canvas): { readonly canvas: Canvas; readonly left: number; readonly top: number } {
+  const { width, height } = canvas;
+  const pixels = canvas.data();
+  const isInk = (x: number, y: number) => pixels[(y * width + x) * 4 + 3] !== 0;
+  const [columns, rows] = [
+    Array.from({ length: width }, (_, x) => x),
+    Array.from({ length: height }, (_, y) => y),
+  ];
+  const isRow = (y: number) => columns.some((x) => isInk(x, y));
+  const top = rows.find(isRow);
+  const bottom = rows.findLast(isRow);
+  if (top === undefined || bottom === undefined) return { canvas: createCanvas(1, 1), left: 0, top: 0 };
+  const between = rows.slice(top, bottom + 1);
+  const isColumn = (x: number) => between.some((y) => isInk(x, y));
+  const left = columns.find(isColumn) ?? 0;
+  const right = columns.findLast(isColumn) ?? left;
+  const cut = createCanvas(right - left + 1, bottom - top + 1);
+  cut.getContext('2d').drawImage(canvas, -left, -top);
+  return { canvas: cut, left, top };
 }
