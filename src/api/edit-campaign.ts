@@ -27,8 +27,8 @@ export async function editCampaign(
   { id, generation, storyline, scenes }: KeptCampaign,
   edit: CampaignEdit,
 ): Promise<void> {
-  if (generation === null || storyline === null || !generation.waiting) throw notWaiting();
-  const { brief, mode } = campaign.input.parse(generation.job.input);
+  if (generation === null || storyline === null || !generation.waits_for_approval) throw notWaiting();
+  const { brief, mode } = campaign.input.parse(generation.input);
   const versions = versionsOf(brief);
   const [first] = versions;
   const edited = edit.scenes?.map((scene) => ({

@@ -101,12 +101,11 @@ export function presentCampaign(
   campaign: KeptCampaign,
   publicUrl: string,
 ): z.infer<typeof campaignViewSchema> {
-  const { id, brandId, name, brief, approval, generation, storyline, scenes, createdAt, updatedAt } =
-    campaign;
-  const job = generation?.job;
+  const { id, brandId, name, brief, approval, storyline, scenes, createdAt, updatedAt } = campaign;
+  const { generation: job } = campaign;
   return {
     ...{ id, brand_id: brandId, name, brief, approval },
-    status: generation === null ? 'draft' : generation.waiting ? 'waiting' : statuses[generation.job.status],
+    status: job === null ? 'draft' : job.waits_for_approval ? 'waiting' : statuses[job.status],
     // Percent, rounded down: 100 only at the end.
     generation_progress: Math.floor((job?.progress ?? 0) * 1000) / 10,
     generation_message: job ? messageOf(job) : null,
@@ -123,7 +122,7 @@ export function presentCampaign(
 const messageOf = ({ status, error, progress_message }: Job): string =>
   (isFinal(status) && error) || progress_message;
 
-const latest = (updatedAt: Date, job: Job | undefined): Date =>
+const latest = (updatedAt: Date, job: Job | null): Date =>
   job && job.updated_at > updatedAt ? job.updated_at : updatedAt;
 
 const madeSchema = z.object({ brief: briefSchema });

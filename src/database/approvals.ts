@@ -6,7 +6,8 @@ import { Prisma } from './generated/client.js';
 const standingRows = z.array(z.object({ over: z.boolean(), approved: z.boolean(), seconds: z.number() }));
 
 /** Of a row in `jobs`: it holds none of MAX_OPEN_JOBS, and nothing of it is worked on. */
-export const waitsForApproval = Prisma.sql`(jobs.waiting_since IS NOT NULL AND jobs.approved_at IS NULL)`;
+export const waitsForApproval = Prisma.sql`(
+  jobs.completed_at IS NULL AND jobs.waiting_since IS NOT NULL AND jobs.approved_at IS NULL)`;
 
 /** Has a job wait, from its first asking on, unless it was approved or has ended. */
 export const asking = (jobId: string): Prisma.Sql => Prisma.sql`
@@ -34,7 +35,7 @@ export function createApprovalRepository(database: Database) {
     async approve(jobId: string): Promise<'approved' | 'not waiting'> {
       const approved = await database.$executeRaw`
         UPDATE jobs SET approved_at = clock_timestamp(), approval_pending = true, progress_message = 'Approved'
-        WHERE id = ${jobId}::uuid AND completed_at IS NULL AND ${waitsForApproval}`;
+        WHERE id = ${jobId}::uuid AND ${waitsForApproval}`;
       return approved > 0 ? 'approved' : 'not waiting';
     },
   };

@@ -27,13 +27,6 @@ export interface Storyboard {
   readonly scenes: readonly CampaignScene[];
 }
 
-/** How the newest generation of a campaign stands. */
-export interface Generation {
-  readonly job: Job;
-  /** Whether it waits for somebody to approve its storyline. */
-  readonly waiting: boolean;
-}
-
 /** A campaign, as the database knows it. */
 export interface KeptCampaign extends CampaignFields {
   readonly id: string;
@@ -41,8 +34,8 @@ export interface KeptCampaign extends CampaignFields {
   readonly scenes: readonly CampaignScene[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** Null for one that nothing was made of yet. */
-  readonly generation: Generation | null;
+  /** The job of its newest generation; null where nothing was made of it yet. */
+  readonly generation: Job | null;
 }
 
 export type CampaignRepository = ReturnType<typeof createCampaignRepository>;
@@ -54,12 +47,12 @@ const idRows = z.array(z.object({ id: z.string() }));
 
 /** A campaign's job that waits to be approved, its row locked: nobody approves it while it is edited. */
 const waitingJob = (id: string) => Prisma.sql`
-  SELECT id::text AS id FROM jobs WHERE kind = 'campaign' AND input->>'campaign_id' = ${id} AND completed_at IS NULL
+  SELECT id::text AS id FROM jobs WHERE kind = 'campaign' AND input->>'campaign_id' = ${id}
     AND ${waitsForApproval} FOR UPDATE`;
 
 /** Ads, from their briefs to what was made of them. How one stands is how its newest job stands. */
 export function createCampaignRepository(database: Database) {
-  const generationsOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, Generation>> => {
+  const generationsOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, Job>> => {
     const rows = await database.$queryRaw`
       SELECT DISTINCT ON (input->>'campaign_id') ${jobColumns}, input->>'campaign_id' AS campaign_id
       FROM jobs WHERE kind = 'campaign' AND input->>'campaign_id' = ANY(${[...ids]})
@@ -68,7 +61,7 @@ export function createCampaignRepository(database: Database) {
     return new Map(
       generationRows.parse(rows).flatMap(({ campaign_id }, index) => {
         const job = jobs[index];
-        return job ? [[campaign_id, { job, waiting: job.waits_for_approval }]] : [];
+        return job ? [[campaign_id, job]] : [];
       }),
     );
   };

@@ -33,7 +33,7 @@ export function createJobEventRepository(database: Database) {
     /** How jobs stand that changed, for the stream of all jobs. */
     async states(jobIds: string[]): Promise<z.infer<typeof standingRows>> {
       const rows = await database.$queryRaw`
-        SELECT id, status::text, progress, progress_message, completed_at IS NULL AND ${waitsForApproval} AS waits_for_approval
+        SELECT id, status::text, progress, progress_message, ${waitsForApproval} AS waits_for_approval
         FROM jobs WHERE id = ANY(${jobIds}::uuid[])`;
       return standingRows.parse(rows);
     },

@@ -7,7 +7,7 @@ import { Prisma } from './generated/client.js';
 export const jobColumns = Prisma.sql`
   id, kind, status, paused, expired, progress, progress_message, input, result, error, priority, owner, user_id, stages,
   workflow_id, cost::float8 AS cost, max_cost::float8 AS max_cost, retry_count, created_at, updated_at, started_at,
-  completed_at, expires_at, event_number, completed_at IS NULL AND ${waitsForApproval} AS waits_for_approval`;
+  completed_at, expires_at, event_number, ${waitsForApproval} AS waits_for_approval`;
 
 const jobRowSchema = jobStateSchema.extend({
   id: z.uuid(),

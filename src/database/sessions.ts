@@ -134,7 +134,7 @@ export function createSessionRepository(database: Database) {
     /** The job that waits for somebody to approve what it is about to make; null where none does. */
     async findWaitingJob(id: string): Promise<string | null> {
       const rows = await database.$queryRaw`SELECT id FROM jobs
-        WHERE ${isSessionJob(Prisma.sql`= ${id}`)} AND completed_at IS NULL AND ${waitsForApproval}`;
+        WHERE ${isSessionJob(Prisma.sql`= ${id}`)} AND ${waitsForApproval}`;
       return z.array(z.object({ id: z.uuid() })).parse(rows)[0]?.id ?? null;
     },
   };

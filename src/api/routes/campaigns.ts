@@ -131,8 +131,8 @@ const remove = defineEndpoint({
   problems: [404],
   async handle({ api, response, part }) {
     const { id, generation } = await findCampaign(api, part('id'));
-    if (generation && !isFinal(generation.job.status)) {
-      await api.jobs.cancel(generation.job.id);
+    if (generation && !isFinal(generation.status)) {
+      await api.jobs.cancel(generation.id);
       api.dispatcher.wake();
     }
     await api.campaigns.remove(id);
@@ -184,7 +184,7 @@ const approve = defineEndpoint({
   problems: [404, 409],
   async handle({ api, response, part }) {
     const { id, generation } = await findCampaign(api, part('id'));
-    const approval = generation && (await api.approvals.approve(generation.job.id));
+    const approval = generation && (await api.approvals.approve(generation.id));
     if (approval !== 'approved') throw new ConflictProblem('Nothing waits to be approved in this campaign.');
     api.dispatcher.wake();
     response.json(presentCampaign(await findCampaign(api, id), api.settings.publicUrl));

@@ -3,18 +3,12 @@ import type { LoggedDelivery } from '../../database/delivery-log.js';
 import { deliveryStatusSchema } from '../../database/webhook-deliveries.js';
 import { defineEndpoint, noBody } from '../endpoint.js';
 import { pageFields, pageOf, pageQuery } from '../page.js';
-import { presentDelivery } from './deliveries.js';
+import { deliveryViewSchema, presentDelivery } from './deliveries.js';
 
 const loggedSchema = z
   .strictObject({
-    id: z.uuid(),
+    ...deliveryViewSchema.shape,
     type: z.string().meta({ example: 'job.succeeded' }),
-    status: deliveryStatusSchema,
-    attempts: z.number().int(),
-    last_status: z.number().int().nullable(),
-    last_error: z.string().nullable(),
-    created_at: z.iso.datetime(),
-    delivered_at: z.iso.datetime().nullable(),
     job_id: z.uuid().nullable(),
     session_id: z.string().nullable(),
   })

@@ -4,6 +4,7 @@ import { glow } from './glow.js';
 import { grid } from './grid.js';
 import { paper } from './paper.js';
 import { print } from './print.js';
+import { SOFT_STEP } from './soft-step.js';
 import { sweep } from './sweep.js';
 import { tiles } from './tiles.js';
 import { waves } from './waves.js';
@@ -13,7 +14,7 @@ export function backgroundOf(scenery: Scenery): Layer {
   const { background } = scenery.template;
   switch (background.kind) {
     case 'glow':
-      return inSteps(scenery, glow(scenery, background));
+      return inSteps(scenery, SOFT_STEP, glow(scenery, background));
     case 'print':
       return print(scenery, background);
     case 'sweep':
@@ -21,7 +22,7 @@ export function backgroundOf(scenery: Scenery): Layer {
     case 'grid':
       return grid(scenery, background);
     case 'paper':
-      return inSteps(scenery, paper(scenery, background));
+      return inSteps(scenery, SOFT_STEP, paper(scenery, background));
     case 'tiles':
       return tiles(scenery, background);
     case 'waves':

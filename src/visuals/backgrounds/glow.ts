@@ -1,11 +1,10 @@
-import { createCanvas } from '@napi-rs/canvas';
 import { translucent } from '../colour.js';
 import { grain } from '../painting/grain.js';
+import { reduced } from '../painting/reduced.js';
 import { circling, colourAt, type Layer, type Scenery, turning } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import type { Background } from '../template.js';
 
-/** Painted so much smaller and enlarged: it is all soft, and costs a fraction. */
 const REDUCTION = 8;
 
 /** What of a scene it needs to know. */
@@ -18,9 +17,7 @@ export function glow(
   { template, format, seconds }: GlowScenery,
   background: Extract<Background, { kind: 'glow' }>,
 ): Layer {
-  const [width, height] = [Math.ceil(format.width / REDUCTION), Math.ceil(format.height / REDUCTION)];
-  const small = createCanvas(width, height);
-  const paint = small.getContext('2d');
+  const { width, height, paint, enlarge } = reduced(format, REDUCTION);
   const lights = lightsOf(template.id, background, template.palette.ground);
   const turn = turning(background.period, seconds);
   const longer = Math.max(width, height);
@@ -44,8 +41,7 @@ export function glow(
       paint.fillStyle = shine;
       paint.fillRect(0, 0, width, height);
     }
-    context.imageSmoothingQuality = 'low';
-    context.drawImage(small, 0, 0, width * REDUCTION, height * REDUCTION);
+    enlarge(context);
     cover(context, format.width, format.height);
   };
 }

@@ -1,13 +1,15 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { translucent } from '../colour.js';
 import { inSteps } from '../painting/in-steps.js';
+import { reduced } from '../painting/reduced.js';
 import { circling, colourAt, type Layer, type Scenery, turning } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import type { Background } from '../template.js';
+import { SOFT_STEP } from './soft-step.js';
 
 type Grid = Extract<Background, { kind: 'grid' }>;
 
-/** The light is soft: painted so much smaller and enlarged. */
+/** Of the light. */
 const REDUCTION = 8;
 /** Every so many lines one is stronger; pulses run along those. */
 const MAJOR = 4;
@@ -27,19 +29,16 @@ export function grid(scenery: Scenery, background: Grid): Layer {
   const sheet = gridSheet(scenery, cell);
   const sparks = sparksOf(template.id, background.sparks);
   const pulses = pulsesOf(template.id, background.pulses);
-  const [wide, high] = [Math.ceil(width / REDUCTION), Math.ceil(height / REDUCTION)];
-  const small = createCanvas(wide, high);
-  const paint = small.getContext('2d');
-  const lit = inSteps(scenery, (context, { phase }) => {
+  const light = reduced(format, REDUCTION);
+  const lit = inSteps(scenery, SOFT_STEP, (context, { phase }) => {
     const moved = circling(turn, phase, 2.2);
-    paint.clearRect(0, 0, wide, high);
-    shine(paint, {
-      ...{ x: (0.72 + 0.22 * moved.x) * wide, y: (0.3 + 0.22 * moved.y) * high },
-      ...{ radius: 0.62 * Math.max(wide, high), colour: accent, strength: background.light },
+    light.paint.clearRect(0, 0, light.width, light.height);
+    shine(light.paint, {
+      ...{ x: (0.72 + 0.22 * moved.x) * light.width, y: (0.3 + 0.22 * moved.y) * light.height },
+      ...{ radius: 0.62 * Math.max(light.width, light.height), colour: accent, strength: background.light },
     });
     context.drawImage(sheet, 0, 0);
-    context.imageSmoothingQuality = 'low';
-    context.drawImage(small, 0, 0, wide * REDUCTION, high * REDUCTION);
+    light.enlarge(context);
   });
   return (context, moment) => {
     const { phase } = moment;

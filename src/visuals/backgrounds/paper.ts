@@ -1,11 +1,12 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { translucent } from '../colour.js';
 import { grain } from '../painting/grain.js';
+import { reduced } from '../painting/reduced.js';
 import { colourAt, type Layer, type Scenery, swinging, turning } from '../scenery.js';
 import { seeded } from '../seeded.js';
 import type { Background } from '../template.js';
 
-/** Shadows are soft: painted so much smaller and enlarged. */
+/** Of the shadows. */
 const REDUCTION = 10;
 
 /** Paper on a desk by a window: the shadow of leaves moves over it. */
@@ -14,9 +15,7 @@ export function paper(scenery: Scenery, background: Extract<Background, { kind: 
   const { width, height } = format;
   const turn = turning(background.period, seconds);
   const sheet = paperSheet(scenery, background);
-  const [wide, high] = [Math.ceil(width / REDUCTION), Math.ceil(height / REDUCTION)];
-  const small = createCanvas(wide, high);
-  const paint = small.getContext('2d');
+  const { width: wide, height: high, paint, enlarge } = reduced(format, REDUCTION);
   const branches = [0, 1, 2].map((index) => ({
     leaves: branch(`${template.id} ${index}`, Math.max(wide, high), colourAt(template.palette.ground, 2)),
     angle: 0.9 + index * 2.1,
@@ -42,9 +41,8 @@ export function paper(scenery: Scenery, background: Extract<Background, { kind: 
       paint.restore();
     }
     context.drawImage(sheet, 0, 0);
-    context.imageSmoothingQuality = 'low';
     context.globalAlpha = background.shade;
-    context.drawImage(small, 0, 0, wide * REDUCTION, high * REDUCTION);
+    enlarge(context);
     context.globalAlpha = 1;
   };
 

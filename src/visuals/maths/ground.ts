@@ -1,7 +1,7 @@
-import { createCanvas } from '@napi-rs/canvas';
 import type { MathsPalette } from '../../jobs/maths-scene.js';
 import { glow } from '../backgrounds/glow.js';
 import { mix, notBlack } from '../colour.js';
+import { inSteps, stepAt } from '../painting/in-steps.js';
 import type { Layer, Scenery } from '../scenery.js';
 
 /** Slow and soft: it keeps the picture alive behind formulas, and asks for no attention. */
@@ -23,7 +23,7 @@ const TINT = 0.14;
 const STANDING = 1;
 
 /** How many steps the lights have gone. */
-export const groundStep = (seconds: number): number => Math.floor(seconds / STANDING);
+export const groundStep = (seconds: number): number => stepAt(seconds, STANDING);
 
 /** What is behind it all, in shades of the background's colour; it ends as it begins. */
 export function groundLayer(palette: MathsPalette, scene: Pick<Scenery, 'format' | 'seconds'>): Layer {
@@ -31,16 +31,6 @@ export function groundLayer(palette: MathsPalette, scene: Pick<Scenery, 'format'
   const [first = palette.accent] = palette.curves;
   const tints = [mix(background, first, TINT), background, mix(background, palette.quiet, TINT)];
   const ground = [background, mix(background, palette.quiet, TINT / 2), ...tints];
-  const paint = glow({ ...scene, template: { id: 'maths', palette: { ground } } }, GROUND);
-  const sheet = createCanvas(scene.format.width, scene.format.height);
-  let painted: number | undefined;
-  return (context, { seconds }) => {
-    const step = groundStep(seconds);
-    if (step !== painted) {
-      const since = step * STANDING;
-      paint(sheet.getContext('2d'), { seconds: since, phase: since / scene.seconds });
-      painted = step;
-    }
-    context.drawImage(sheet, 0, 0);
-  };
+  const lights = glow({ ...scene, template: { id: 'maths', palette: { ground } } }, GROUND);
+  return inSteps(scene, STANDING, lights);
 }

@@ -59,20 +59,18 @@ export function textSprite(
 function inkOf(canvas: Canvas): { readonly canvas: Canvas; readonly left: number; readonly top: number } {
   const { width, height } = canvas;
   const pixels = canvas.data();
-  const isInk = (x: number, y: number) => pixels[(y * width + x) * 4 + 3] !== 0;
-  const [columns, rows] = [
-    Array.from({ length: width }, (_, x) => x),
-    Array.from({ length: height }, (_, y) => y),
-  ];
-  const isRow = (y: number) => columns.some((x) => isInk(x, y));
-  const top = rows.find(isRow);
-  const bottom = rows.findLast(isRow);
-  if (top === undefined || bottom === undefined) return { canvas: createCanvas(1, 1), left: 0, top: 0 };
-  const between = rows.slice(top, bottom + 1);
-  const isColumn = (x: number) => between.some((y) => isInk(x, y));
-  const left = columns.find(isColumn) ?? 0;
-  const right = columns.findLast(isColumn) ?? left;
-  const cut = createCanvas(right - left + 1, bottom - top + 1);
-  cut.getContext('2d').drawImage(canvas, -left, -top);
-  return { canvas: cut, left, top };
+  let [left, top, right, bottom] = [width, height, -1, -1];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (pixels[(y * width + x) * 4 + 3] === 0) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  if (bottom < 0) return { canvas: createCanvas(1, 1), left: 0, top: 0 };
+  const ink = createCanvas(right - left + 1, bottom - top + 1);
+  ink.getContext('2d').drawImage(canvas, -left, -top);
+  return { canvas: ink, left, top };
 }

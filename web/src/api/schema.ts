@@ -1650,13 +1650,17 @@ export interface components {
         };
         /** @description Of a job’s webhook, or of a session’s. */
         LoggedDelivery: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The `webhook-id` that every try of it carries.
+             */
             id: string;
             /** @example job.succeeded */
             type: string;
             /** @enum {string} */
             status: "pending" | "delivered" | "failed";
             attempts: number;
+            /** @description HTTP status of the newest try; null where there was no answer. */
             last_status: number | null;
             last_error: string | null;
             /** Format: date-time */

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
-import { useToast } from '../../components/Toast.js';
+import { useAction } from '../../components/use-action.js';
 import type { Standing } from '../../lib/standing.js';
 
 type Schemas = components['schemas'];
@@ -62,16 +62,8 @@ export function useCampaign(id: string) {
   });
 }
 
-/** Does something to a campaign, says so where it could not be done, and reads it again. */
-function useCampaignAction<Input>(run: (input: Input) => Promise<unknown>) {
-  const cache = useQueryClient();
-  const toast = useToast();
-  return useMutation({
-    mutationFn: run,
-    onError: (error) => toast.failed(error.message),
-    onSettled: () => cache.invalidateQueries({ queryKey: campaignKeys.all }),
-  });
-}
+const useCampaignAction = <Input>(run: (input: Input) => Promise<unknown>) =>
+  useAction(campaignKeys.all, run);
 
 export const useGenerate = (id: string) =>
   useCampaignAction((mode: 'test' | 'production') =>

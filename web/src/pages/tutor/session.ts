@@ -1,9 +1,9 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type SceneView, sessionViewSchema } from '../../../../src/jobs/present-session.js';
 import { answer, api } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
-import { useToast } from '../../components/Toast.js';
+import { useAction } from '../../components/use-action.js';
 import type { Standing } from '../../lib/standing.js';
 
 type Schemas = components['schemas'];
@@ -58,16 +58,8 @@ async function readScene(id: string): Promise<{ readonly version: number; readon
   return { version, tag };
 }
 
-/** Does something to a session, says so where it could not be done, and reads the session again. */
-function useSessionAction<Input>(sessionId: string, run: (input: Input) => Promise<unknown>) {
-  const cache = useQueryClient();
-  const toast = useToast();
-  return useMutation({
-    mutationFn: run,
-    onError: (error) => toast.failed(error.message),
-    onSettled: () => cache.invalidateQueries({ queryKey: tutorKeys.session(sessionId) }),
-  });
-}
+const useSessionAction = <Input>(sessionId: string, run: (input: Input) => Promise<unknown>) =>
+  useAction(tutorKeys.session(sessionId), run);
 
 /** Changes what a scene says or shows; the scene is the one that was read, or the change is refused. */
 export function useChangeScene({ id, sessionId, version }: Scene) {
