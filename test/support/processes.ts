@@ -13,7 +13,7 @@ export interface RunningProcess {
 
 /** Processes of this machine that run ffmpeg on files in a folder. */
 export async function ffmpegsIn(folder: string): Promise<RunningProcess[]> {
-  return allRunning().filter(
+  return running(
     ({ program, args }) => /(^|\/)ffmpeg$/.test(program) && args.some((arg) => arg.includes(folder)),
   );
 }
@@ -27,12 +27,16 @@ export async function freezeFfmpeg(
   isMeant: (ffmpeg: RunningProcess) => boolean = () => true,
 ): Promise<RunningProcess> {
   let frozen: RunningProcess | undefined;
-  await eventually(async () => {
-    const found = (await ffmpegsIn(folder)).find(isMeant);
-    if (found === undefined || !signal(found.pid, 'SIGSTOP')) return false;
-    frozen = (await ffmpegsIn(folder)).find(({ pid }) => pid === found.pid);
-    return frozen !== undefined;
-  }, 120);
+  await eventually(
+    async () => {
+      const found = (await ffmpegsIn(folder)).find(isMeant);
+      if (found === undefined || !signal(found.pid, 'SIGSTOP')) return false;
+      frozen = (await ffmpegsIn(folder)).find(({ pid }) => pid === found.pid);
+      return frozen !== undefined;
+    },
+    120,
+    25,
+  );
   if (frozen === undefined) throw new Error('no ffmpeg was frozen');
   return frozen;
 }
@@ -40,7 +44,7 @@ export async function freezeFfmpeg(
 /** Kills a process with its children, which would outlive it by a moment; frozen before, it starts no more of them. */
 export async function killWithChildren(pid: number): Promise<void> {
   signal(pid, 'SIGSTOP');
-  const children = allRunning().filter(({ parent }) => parent === pid);
+  const children = running(() => true).filter(({ parent }) => parent === pid);
   for (const one of [...children.map((child) => child.pid), pid]) signal(one, 'SIGKILL');
 }
 
@@ -56,7 +60,7 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
 
 /** Processes that draw, speak and listen for the stack whose `DATA_DIR` this is: they are told no path in their command line. */
 export async function childrenIn(dataDirectory: string): Promise<RunningProcess[]> {
-  const children = allRunning().filter(({ args }) => args.some((arg) => /-child\.[jt]s$/.test(arg)));
+  const children = running(({ args }) => args.some((arg) => /-child\.[jt]s$/.test(arg)));
   const environments = await Promise.all(
     children.map(({ pid }) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
   );
@@ -65,15 +69,21 @@ export async function childrenIn(dataDirectory: string): Promise<RunningProcess[
   );
 }
 
-/** Read at once: the kernel answers from memory, and asked by way of other threads each file costs several times as much. */
-function allRunning(): RunningProcess[] {
+type Command = Pick<RunningProcess, 'program' | 'args'>;
+
+/**
+ * Read at once: the kernel answers from memory, and asked by way of other threads each file costs several times as much. Tests
+ * ask this many times a second while the work that they wait for wants the machine: of others only the command is read.
+ */
+function running(isMeant: (command: Command) => boolean): RunningProcess[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.map((pid) => describe(Number(pid))).filter((process) => process !== null);
+  return pids.map((pid) => describe(Number(pid), isMeant)).filter((process) => process !== null);
 }
 
-function describe(pid: number): RunningProcess | null {
+function describe(pid: number, isMeant: (command: Command) => boolean): RunningProcess | null {
   try {
     const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    if (!isMeant({ program, args })) return null;
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { pid, parent: Number(parent), program, args };
