@@ -18,6 +18,10 @@ export async function ffmpegsIn(folder: string): Promise<RunningProcess[]> {
   );
 }
 
+/** Whether it is an ffmpeg that reads the frames of a scene as they are drawn. */
+export const rendersScene = ({ args }: RunningProcess): boolean =>
+  args.some((argument) => argument.endsWith('/frames.raw'));
+
 /**
  * Waits until ffmpeg works on files in a folder, and freezes it: it cannot be done before the test has gone on, however late
  * the test is. It ends when it is killed, as it is with its worker or its job, and goes on by SIGCONT.

@@ -3,13 +3,7 @@ import { probe } from '../../src/media/probe.js';
 import { useScratch } from '../media/fixtures.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
-import {
-  childrenIn,
-  ffmpegsIn,
-  freezeFfmpeg,
-  type RunningProcess,
-  scratchFiles,
-} from '../support/processes.js';
+import { childrenIn, ffmpegsIn, freezeFfmpeg, rendersScene, scratchFiles } from '../support/processes.js';
 import { createStack, type Stack } from '../support/stack.js';
 import { queryStack, watchMakings } from './makings.js';
 
@@ -33,14 +27,13 @@ const ffmpegs = () => ffmpegsIn(stack.dataDirectory);
 const children = () => childrenIn(stack.dataDirectory);
 const nothingRuns = async () => (await ffmpegs()).length + (await children()).length === 0;
 const nothingInScratch = async () => (await scratchFiles(stack.dataDirectory)).length === 0;
-/** Frames are drawn, and ffmpeg reads them. */
-const rendersScene = ({ args }: RunningProcess) => args.some((argument) => argument.endsWith('/frames.raw'));
 
 test('a script video outlives deaths of its worker in the middle of its scenes, and makes nothing twice', async () => {
   const makings = await watchMakings(stack);
   const id = await client.submitScript({
     ...{ script_id: 'tides', user_id: 'somebody', title: 'Tides', script_content: SCRIPT.join('\n\n') },
     ...{ language: 'en-US', platform: 'youtube', duration: 8, voice_provider: 'local', voice_name: 'slt' },
+    template_id: 'mosaic',
   });
   for (let death = 1; death <= 2; death++) {
     await freezeFfmpeg(stack.dataDirectory, rendersScene);
@@ -61,6 +54,7 @@ test('a script video outlives deaths of its worker in the middle of its scenes, 
   ).toEqual([]);
 
   await eventually(nothingInScratch, 120, 50);
-  // Processes that draw and speak wait half a minute for the next of their work.
+  // Processes that draw and speak wait a minute for the next of their work, but not without their worker.
+  await stack.stop();
   await eventually(nothingRuns, 120, 50);
 });

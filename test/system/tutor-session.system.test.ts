@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { sceneViewSchema, sessionViewSchema } from '../../src/jobs/present-session.js';
 import { CallsheetClient } from '../support/callsheet-client.js';
 import { eventually } from '../support/eventually.js';
-import { ffmpegsIn } from '../support/processes.js';
+import { ffmpegsIn, rendersScene } from '../support/processes.js';
 import { createStack, type Stack } from '../support/stack.js';
 import { queryStack, watchMakings } from './makings.js';
 
@@ -19,14 +19,19 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
-/** Notes of which three short scenes are made. */
-const notes = (sum: string) => `# Sums
+/** Notes of which three short scenes are made, and others of which there are two. */
+const SUMS = `# Sums
 ## Adding
-Two and three make ${sum}.
+Two and three make five.
 ## Taking away
-Take two away from ${sum}.
+Take two away from five.
 ## Both
-One undoes the other: ${sum} it is.`;
+One undoes the other.`;
+const HALVES = `# Halves
+## Dividing
+A half is one of two.
+## Adding
+Two halves make one.`;
 
 /** Asks as the older service's callers do. */
 async function ask(what: 'generate' | 'edit', body: object): Promise<string> {
@@ -48,7 +53,7 @@ const isKey = (name: string) => name.startsWith('artifacts/');
 
 test('a plan that is approved after everything was restarted is made; one edited scene makes its closure again, nothing else', async () => {
   const generation = await ask('generate', {
-    ...{ sessionId: 'sums', sceneCount: 3, prompt: notes('five'), approval: true },
+    ...{ sessionId: 'sums', sceneCount: 3, prompt: SUMS, approval: true },
   });
   await eventually(async () => (await session('sums')).status === 'waiting', 120, 100);
   await stack.stop();
@@ -89,13 +94,10 @@ test('an edit that comes while the worker is dead is taken up with the session w
   const makings = await queryStack(stack, 'SELECT max(number) AS last FROM makings');
   const generation = await ask('generate', {
     sessionId: 'killed',
-    sceneCount: 3,
-    prompt: notes('a handful'),
+    sceneCount: 2,
+    prompt: HALVES,
   });
-  const isRendering = async () =>
-    (await ffmpegsIn(stack.dataDirectory)).some(({ args }) =>
-      args.some((argument) => argument.endsWith('/frames.raw')),
-    );
+  const isRendering = async () => (await ffmpegsIn(stack.dataDirectory)).some(rendersScene);
   await eventually(isRendering, 120, 20);
   await stack.kill('worker');
   const [, scene] = (await session('killed')).scenes;
