@@ -16,44 +16,33 @@ import { voiceMistakes } from './voice-mistakes.js';
 
 /** What can be said at once of an input that fits its schema; pointers are relative to it. */
 type Rule<Input> = (input: Input, api: Dependencies) => RequestMistake[] | Promise<RequestMistake[]>;
-type CheckInput = (input: unknown, api: Dependencies) => Promise<RequestMistake[]>;
+/** All of what can be said of the inputs of a kind. */
+interface Rules<Input extends z.ZodType = z.ZodType> {
+  mistakes(input: z.output<Input>, api: Dependencies): Promise<RequestMistake[]>;
+}
 
 /** By kind, what an input must be beyond its schema, in the order in which it is told. URLs are judged after these. */
-const checks = new Map<string, CheckInput>([
-  [
-    scriptVideo.name,
-    rules(scriptVideo, [
-      ({ background_music: music }) => musicMistakes(music),
-      ({ template_id: template }, { templates }) => templateMistakes(templates, template),
-      ({ voice_provider: provider, voice_name: voice }, { speech }) =>
-        voiceMistakes(speech, { provider, voice }, { provider: '/voice_provider', voice: '/voice_name' }),
-    ]),
-  ],
-  [
-    tutorSession.name,
-    rules(tutorSession, [
-      ({ prompt }, { templates }) => promptMistakes(canPlan(prompt, templates.storyboard)),
-    ]),
-  ],
-  [
-    tutorEdit.name,
-    rules(tutorEdit, [
-      ({ prompt }, { templates }) =>
-        prompt === undefined ? [] : promptMistakes(canEdit(prompt, templates.storyboard)),
-    ]),
-  ],
-  [
-    mathVideo.name,
-    rules(mathVideo, [
-      // What the rules cannot read a language model may, where there is one.
-      ({ problem }, { paid }) => (paid.storyboard ? [] : problemMistakes(problem)),
-      ({ voice }, { speech }) => namedVoiceMistakes(speech, voice),
-    ]),
-  ],
+const checks = new Map<string, Rules>([
+  rules(scriptVideo, [
+    ({ background_music: music }) => musicMistakes(music),
+    ({ template_id: template }, { templates }) => templateMistakes(templates, template),
+    ({ voice_provider: provider, voice_name: voice }, { speech }) =>
+      voiceMistakes(speech, { provider, voice }, { provider: '/voice_provider', voice: '/voice_name' }),
+  ]),
+  rules(tutorSession, [({ prompt }, { templates }) => promptMistakes(canPlan(prompt, templates.storyboard))]),
+  rules(tutorEdit, [
+    ({ prompt }, { templates }) =>
+      prompt === undefined ? [] : promptMistakes(canEdit(prompt, templates.storyboard)),
+  ]),
+  rules(mathVideo, [
+    // What the rules cannot read a language model may, where there is one.
+    ({ problem }, { paid }) => (paid.storyboard ? [] : problemMistakes(problem)),
+    ({ voice }, { speech }) => namedVoiceMistakes(speech, voice),
+  ]),
 ]);
 
 /**
- * Holds an input to the rules of its kind.
+ * Holds an input, as its kind's schema gives it, to the rules of its kind.
  * @param inputPointer where the input stands in the body, as a JSON pointer
  * @throws InvalidRequestProblem with every mistake
  */
@@ -63,7 +52,7 @@ export async function checkAcceptance(
   input: unknown,
   inputPointer: string,
 ): Promise<void> {
-  const mistakes = (await checks.get(kind.name)?.(input, api)) ?? [];
+  const mistakes = (await checks.get(kind.name)?.mistakes(input, api)) ?? [];
   if (mistakes.length === 0) return;
   throw new InvalidRequestProblem(
     mistakes.map(({ pointer, reason }) => ({ pointer: `${inputPointer}${pointer}`, reason })),
@@ -71,13 +60,13 @@ export async function checkAcceptance(
 }
 
 function rules<Input extends z.ZodType>(
-  kind: Kind<string, Input>,
+  { name }: Kind<string, Input>,
   all: readonly Rule<z.output<Input>>[],
-): CheckInput {
-  return async (input, api) => {
-    const parsed = kind.input.parse(input);
-    return (await Promise.all(all.map((rule) => rule(parsed, api)))).flat();
-  };
+): [string, Rules<Input>] {
+  return [
+    name,
+    { mistakes: async (input, api) => (await Promise.all(all.map((rule) => rule(input, api)))).flat() },
+  ];
 }
 
 /** What cannot be read is refused at once, saying why; whether it can be solved is found out by solving it. */

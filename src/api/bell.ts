@@ -8,6 +8,11 @@ export class Bell {
     this.#wake();
   };
 
+  /** Forgets a ring that nobody has waited for. */
+  silence(): void {
+    this.#rung = false;
+  }
+
   /**
    * Waits for a ring, at most so long.
    * @param ms milliseconds

@@ -4,6 +4,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { ClaimedJob, JobQueueRepository } from '../database/job-queue.js';
 import type { Notices } from '../database/listen.js';
+import { Bell } from './bell.js';
 import type { WorkflowClient } from './workflow-client.js';
 
 export interface DispatcherDependencies {
@@ -49,12 +50,7 @@ export function createDispatcher({
   settings,
   log,
 }: DispatcherDependencies): Dispatcher {
-  let woken = false;
-  let alarm = new AbortController();
-  const wake = () => {
-    woken = true;
-    alarm.abort();
-  };
+  const bell = new Bell();
 
   const start = async (job: ClaimedJob): Promise<void> => {
     try {
@@ -91,35 +87,32 @@ export function createDispatcher({
   };
 
   const look = async (): Promise<void> => {
-    try {
-      const jobs = await queue.claim(settings.openJobs, BATCH);
-      if (jobs.length > 0) await startAll(jobs);
-      await deliverSignals();
-      if (jobs.length > 0) await lull();
-      // Jobs that share a workflow are claimed one by one: the next of it may wait.
-      if (jobs.length >= BATCH || jobs.some(({ workflow_id: shared }) => shared !== null)) woken = true;
-    } catch (error) {
-      log.warn({ error }, 'dispatching stopped short; accepted jobs wait and are tried again');
-      // Whatever is away, asking it in a tight loop does not bring it back.
-      woken = false;
-    }
+    const jobs = await queue.claim(settings.openJobs, BATCH);
+    if (jobs.length > 0) await startAll(jobs);
+    await deliverSignals();
+    if (jobs.length > 0) await lull();
+    // Jobs that share a workflow are claimed one by one: the next of it may wait.
+    if (jobs.length >= BATCH || jobs.some(({ workflow_id: shared }) => shared !== null)) bell.ring();
   };
 
   return {
-    wake,
+    wake: bell.ring,
     async run(signal) {
-      notices.on('queueChanged', wake);
-      notices.on('reconnected', wake);
+      notices.on('queueChanged', bell.ring);
+      notices.on('reconnected', bell.ring);
+      signal.addEventListener('abort', bell.ring, { once: true });
       while (!signal.aborted) {
-        woken = false;
-        alarm = new AbortController();
-        await look();
-        if (woken) continue;
-        const either = AbortSignal.any([signal, alarm.signal]);
-        await sleep(settings.intervalSeconds * 1000, undefined, { signal: either }).catch(() => undefined);
+        try {
+          await look();
+        } catch (error) {
+          log.warn({ error }, 'dispatching stopped short; accepted jobs wait and are tried again');
+          // Whatever is away, asking it in a tight loop does not bring it back.
+          if (!signal.aborted) bell.silence();
+        }
+        await bell.wait(settings.intervalSeconds * 1000);
       }
-      notices.off('queueChanged', wake);
-      notices.off('reconnected', wake);
+      notices.off('queueChanged', bell.ring);
+      notices.off('reconnected', bell.ring);
     },
   };
 }

@@ -19,7 +19,7 @@ export async function voiceMistakes(
   return [
     ...(await refusal(pointers.provider, () => speech.check({ provider }))),
     ...(await refusal(pointers.voice, () =>
-      speech.checkName({ provider, ...(voice !== undefined && { voice }) }, AbortSignal.timeout(LOOK_MS)),
+      speech.checkName({ provider, ...(voice !== undefined && { voice }) }, LOOK_MS),
     )),
   ];
 }

@@ -26,7 +26,7 @@ const PACE_OF_SCENE = 7;
 const PACE_OF_CLIP = 6;
 
 /** Kinds whose inputs say how much there is to do, and how many seconds that would take. */
-const measured = new Map([
+const measured = new Map<string, Measure>([
   measure(scriptVideo, (input) => expectedLength(input) * PACE_OF_VIDEO),
   measure(campaign, ({ brief, mode }) => {
     const seconds = variantsOf(brief).reduce((sum, { length }) => sum + length, 0);
@@ -36,23 +36,25 @@ const measured = new Map([
   measure(merge, ({ scene_clip_urls: clips }) => clips.length * PACE_OF_CLIP),
 ]);
 
-function measure<Input extends z.ZodType>(
-  kind: Kind<string, Input>,
-  seconds: (input: z.output<Input>) => number,
-): [string, (input: unknown) => number | undefined] {
-  return [
-    kind.name,
-    (input) => {
-      const parsed = kind.input.safeParse(input);
-      return parsed.success ? seconds(parsed.data) : undefined;
-    },
-  ];
+/** Seconds that jobs of a kind would take on a machine of which nothing is known. */
+interface Measure<Input extends z.ZodType = z.ZodType> {
+  readonly input: Input;
+  seconds(input: z.output<Input>): number;
 }
 
-/** Seconds that a job would take on a machine of which nothing is known; undefined where its input does not fit its kind. */
-function expectedSeconds(kind: string, input: unknown): number | undefined {
-  const secondsOf = measured.get(kind);
-  return secondsOf ? secondsOf(input) : UNKNOWN;
+function measure<Input extends z.ZodType>(
+  { name, input }: Kind<string, Input>,
+  seconds: (input: z.output<Input>) => number,
+): [string, Measure<Input>] {
+  return [name, { input, seconds }];
+}
+
+/** As measured; undefined where an input, which another version may have written, does not fit its kind. */
+function expectedOf({ kind, input }: FinishedJob): number | undefined {
+  const measure = measured.get(kind);
+  if (!measure) return UNKNOWN;
+  const parsed = measure.input.safeParse(input);
+  return parsed.success ? measure.seconds(parsed.data) : undefined;
 }
 
 /** A job that has succeeded, as far as its time tells something of the next. */
@@ -63,8 +65,9 @@ export type FinishedJob = Pick<Job, 'kind' | 'input' | 'started_at' | 'completed
  * How long they waited for their turn says nothing of another, nor does one that waited for a person.
  */
 export function learnFactor(finished: readonly FinishedJob[]): number {
-  const factors = finished.flatMap(({ kind, input, started_at, completed_at }) => {
-    const expected = expectedSeconds(kind, input);
+  const factors = finished.flatMap((job) => {
+    const { input, started_at, completed_at } = job;
+    const expected = expectedOf(job);
     if (!expected || !started_at || !completed_at || waitsForPerson(input)) return [];
     return [(completed_at.getTime() - started_at.getTime()) / 1000 / expected];
   });
@@ -77,10 +80,11 @@ const waitsForPerson = (input: Job['input']): boolean =>
 /**
  * Whole seconds that a job will take, by how much there is to do in it: seconds of video in all its formats and lengths, in
  * its mode; scenes; clips.
+ * @param input as its kind's schema gives it
  * @param factor what was learnt of jobs of its kind
  */
 export function estimateSeconds(kind: string, input: unknown, factor: number): number {
-  return Math.max(LEAST, Math.round((expectedSeconds(kind, input) ?? UNKNOWN) * factor));
+  return Math.max(LEAST, Math.round((measured.get(kind)?.seconds(input) ?? UNKNOWN) * factor));
 }
 
 function median(numbers: readonly number[]): number | undefined {

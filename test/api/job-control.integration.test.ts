@@ -161,6 +161,16 @@ describe('running a job again', () => {
     expect(await api.jobs.findWebhook(second)).toEqual(webhook);
   });
 
+  test('of one whose input means nothing to this version is 409', async () => {
+    const created = await post(jobsUrl, { kind: 'hello', input: {} });
+    const { job_id: id } = (await created.json()) as { job_id: string };
+    await fetch(`${jobsUrl}/${id}`, { method: 'DELETE' });
+    await api.database.job.update({ where: { id }, data: { input: { greeting: 'of long ago' } } });
+    const response = await act(id, 'retry');
+    expect(response.status).toBe(409);
+    expect((await problemOf(response)).detail).toMatch(/send it anew/);
+  });
+
   test('of one that has not ended is 409', async () => {
     const { id } = await insertJob(api);
     const response = await act(id, 'retry');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { estimateSeconds, type FinishedJob, learnFactor } from '../../src/jobs/duration.js';
+import { findKind } from '../../src/jobs/kinds.js';
 
 const script = (changes = {}) => ({
   script_id: 's',
@@ -22,6 +23,8 @@ const clips = (count: number) => ({
   scene_clip_urls: Array.from({ length: count }, (_, index) => `https://example.com/${index}.mp4`),
   voiceover_urls: Array.from({ length: count }, () => null),
 });
+const edit = { projectId: 'p', sessionId: 's', sceneId: 's', prompt: 'Say it shorter' };
+const talk = { video_url: 'https://example.com/talk.mp4' };
 const NOON = new Date('2026-01-01T12:00:00Z');
 const finished = (kind: string, input: FinishedJob['input'], seconds: number): FinishedJob => ({
   kind,
@@ -29,7 +32,9 @@ const finished = (kind: string, input: FinishedJob['input'], seconds: number): F
   started_at: NOON,
   completed_at: new Date(NOON.getTime() + seconds * 1000),
 });
-const expected = (kind: string, input: unknown) => estimateSeconds(kind, input, 1);
+const estimate = (kind: string, input: unknown, factor: number) =>
+  estimateSeconds(kind, findKind(kind)?.input.parse(input), factor);
+const expected = (kind: string, input: unknown) => estimate(kind, input, 1);
 
 describe('how long a job takes, where none of its kind has finished', () => {
   test('is two seconds for a second of a script video, as asked for or as long as it takes to say', () => {
@@ -57,8 +62,11 @@ describe('how long a job takes, where none of its kind has finished', () => {
   });
 
   test('is half a minute where the input does not say how much there is to do', () => {
-    for (const kind of ['caption', 'background-music', 'math-video', 'tutor-edit', 'hello'])
-      expect(expected(kind, {})).toBe(30);
+    expect(expected('caption', talk)).toBe(30);
+    expect(expected('background-music', { ...talk, music_url: 'https://example.com/song.mp3' })).toBe(30);
+    expect(expected('math-video', { problem: 'Solve 2x + 5 = 11' })).toBe(30);
+    expect(expected('tutor-edit', edit)).toBe(30);
+    expect(expected('hello', {})).toBe(30);
   });
 });
 
@@ -73,17 +81,17 @@ describe('what finished jobs teach', () => {
     const small = ads(15, { duration: 10 });
     const large = ads(270, { duration: 60, formats: ['16:9', '9:16', '1:1'] });
     expect(learnFactor([small, large, ads(900)])).toBe(0.75);
-    expect(estimateSeconds('campaign', ad({ duration: 20 }), 0.75)).toBe(30);
+    expect(estimate('campaign', ad({ duration: 20 }), 0.75)).toBe(30);
   });
 
   test('goes from one mode of a campaign to the other', () => {
     const factor = learnFactor([finished('campaign', ad({ duration: 25 }, { mode: 'test' }), 11)]);
-    expect(estimateSeconds('campaign', ad({ duration: 25 }), factor)).toBe(25);
+    expect(estimate('campaign', ad({ duration: 25 }), factor)).toBe(25);
   });
 
   test('is how long they took where nothing else is known', () => {
-    const captions = [20, 80, 75].map((seconds) => finished('caption', {}, seconds));
-    expect(estimateSeconds('caption', {}, learnFactor(captions))).toBe(75);
+    const captions = [20, 80, 75].map((seconds) => finished('caption', talk, seconds));
+    expect(estimate('caption', talk, learnFactor(captions))).toBe(75);
   });
 
   test('leaves out those that waited for a person, that never started, or whose input is not understood any more', () => {
@@ -94,6 +102,6 @@ describe('what finished jobs teach', () => {
   });
 
   test('is never told as no time at all', () => {
-    expect(estimateSeconds('hello', {}, learnFactor([finished('hello', {}, 0.05)]))).toBe(1);
+    expect(estimate('hello', {}, learnFactor([finished('hello', {}, 0.05)]))).toBe(1);
   });
 });

@@ -18,12 +18,16 @@ export function requestLog(logger: Logger): RequestHandler {
     },
     wrapSerializers: false,
     serializers: { req: describeRequest, res: describeResponse, err: () => undefined },
-    customProps: (_request, response) => ({ job: named.safeParse(response).data?.locals.jobId }),
+    // Beside the answer, not bound to the request: another logger for each request would cost more than the line.
+    customSuccessObject: (_request, response, line) => ({ ...line, job: jobOf(response) }),
+    customErrorObject: (_request, response, _error, line) => ({ ...line, job: jobOf(response) }),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'warn' : 'info'),
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request',
   });
 }
+
+const jobOf = (response: ServerResponse): string | undefined => named.safeParse(response).data?.locals.jobId;
 
 function describeRequest({ id, method, url, originalUrl }: IncomingMessage & { originalUrl?: string }) {
   return { id, method, path: (originalUrl ?? url ?? '').split('?', 1)[0] };

@@ -83,7 +83,12 @@ export const jobControlEndpoints = [
       if (!isFinal(job.status) || !kind)
         throw new ConflictProblem(`Cannot retry job in ${job.status} status`);
       const webhook = (await api.jobs.findWebhook(job.id)) ?? undefined;
-      const { input, priority, user_id, max_cost } = job;
+      const { data: input, success } = kind.input.safeParse(job.input);
+      if (!success)
+        throw new ConflictProblem(
+          'Another version accepted this job, and its input means nothing here: send it anew.',
+        );
+      const { priority, user_id, max_cost } = job;
       const id = await acceptJob(api, request, {
         kind,
         input,

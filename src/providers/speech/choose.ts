@@ -62,9 +62,10 @@ export interface SpeechProviders {
   check(wish: Pick<VoiceWish, 'provider'>): void;
   /**
    * Looks whether a local voice of that name is on this machine. Which voices a service has only it knows.
+   * @param ms that the look may take
    * @throws SpeechRefused naming those that there are
    */
-  checkName(wish: Pick<VoiceWish, 'provider' | 'voice'>, signal: AbortSignal): Promise<void>;
+  checkName(wish: Pick<VoiceWish, 'provider' | 'voice'>, ms: number): Promise<void>;
   /** @throws SpeechRefused when there is no such voice, or its provider has no key and nothing may stand in */
   choose(wish: VoiceWish, signal: AbortSignal): Promise<ChosenVoice>;
   /** The voices that work here: those of providers with a key, and the local ones; all, or those of one language. */
@@ -89,10 +90,10 @@ export function createSpeechProviders(settings: SpeechSettings): SpeechProviders
   };
   return {
     check,
-    async checkName({ provider, voice }, signal) {
+    async checkName({ provider, voice }, ms) {
       // The names that every provider understands, and those that are built in, need no look at the machine.
       if (provider !== 'local' || voice === undefined || fliteVoice(voice) !== undefined) return;
-      const installed = await findLocalVoices(settings, signal);
+      const installed = await findLocalVoices(settings, AbortSignal.timeout(ms));
       if (!isLocalVoice(installed, voice)) throw unknownVoice(installed, voice);
     },
     async choose(wish, signal) {
