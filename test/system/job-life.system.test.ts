@@ -41,7 +41,7 @@ beforeAll(async () => {
     await scratch.make(name, '-f', 'lavfi', '-i', input, ...fast);
     return media.serve(scratch.path(name));
   };
-  [long, short] = [await clip('long.mp4', 10), await clip('short.mp4', 1)];
+  [long, short] = [await clip('long.mp4', 6), await clip('short.mp4', 1)];
   // One job at a time, so that a second one waits in the queue.
   stack = await createStack({
     FETCH_ALLOW_HOSTS: media.host,

@@ -37,7 +37,7 @@ beforeAll(async () => {
     await scratch.make(name, '-f', 'lavfi', '-i', input, ...fast);
     return media.serve(scratch.path(name));
   };
-  [long, short] = [await clip('long.mp4', 10), await clip('short.mp4', 2)];
+  [long, short] = [await clip('long.mp4', 6), await clip('short.mp4', 1)];
   parts = await createParts({
     FETCH_ALLOW_HOSTS: media.host,
     PATH: await slowFfmpeg(await temporaryFolder()),
@@ -98,7 +98,7 @@ describe('with every part in a process of its own', () => {
     await Promise.all([startWorker('workflows', 'fetch', 'transcribe'), startWorker('compose', 'deliver')]);
     const job = await client.make('merge', merge(short, short), scratch.path('apart.mp4'));
     expect(job.progress).toBe(1);
-    expect((await probe(scratch.path('apart.mp4'))).duration).toBeCloseTo(4, 1);
+    expect((await probe(scratch.path('apart.mp4'))).duration).toBeCloseTo(2, 1);
   });
 });
 
@@ -114,7 +114,7 @@ describe('a worker that is asked to end', () => {
     await startWorker('compose', 'deliver');
     await client.succeeded(id);
     const made = await client.save((await client.task(id)).video_url, scratch.path('handed-on.mp4'));
-    expect((await probe(made)).duration).toBeCloseTo(10, 1);
+    expect((await probe(made)).duration).toBeCloseTo(6, 1);
     expect(await ffmpegsIn(parts.dataDirectory)).toEqual([]);
   });
 });
