@@ -12,14 +12,16 @@ import { quantile, spread } from './support/statistics.js';
 
 const JOBS = 100;
 const USERS = 10;
+/** A message, and a handle that could come with it. */
+const portMessage = z.tuple([z.number()], z.unknown());
 const acceptedSchema = z.object({ job_id: z.uuid() });
 
 /** A hundred script videos submitted at once, half of them cancelled: how soon each is accepted, and that all end rightly. */
 export const load: Benchmark = async ({ folder, runs, record, say }) => {
+  const bare = await startBareExpress();
   const stack = await Stack.create(join(folder, 'stack'), {});
   await stack.start();
   const client = new Client(stack.url);
-  const bare = await startBareExpress();
   try {
     const [accepting, answering, ends]: [Burst[], Burst[], number[]] = [[], [], []];
     for (let run = 1; run <= runs; run++) {
@@ -95,9 +97,7 @@ async function endAll(client: Client, ids: readonly string[]): Promise<void> {
 
 async function startBareExpress(): Promise<{ readonly client: Client; end(): void }> {
   const child = fork(fileURLToPath(new URL('./support/bare-express.ts', import.meta.url)));
-  const [port] = z
-    .tuple([z.number()])
-    .parse(await once(child, 'message', { signal: AbortSignal.timeout(30_000) }));
+  const [port] = portMessage.parse(await once(child, 'message', { signal: AbortSignal.timeout(30_000) }));
   const client = new Client(`http://127.0.0.1:${port}`);
   return {
     client,
