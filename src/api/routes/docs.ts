@@ -25,11 +25,10 @@ const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLink
 
 /** `/openapi.json`, and `/docs` to read it: all of it from here, nothing from elsewhere. */
 export function createDocsRouter(): Router {
-  const document = JSON.stringify(describeApi());
   const router = Router();
-  serveText(router, '/openapi.json', 'application/json', document);
-  serveText(router, '/docs', 'text/html', page);
-  serveText(router, '/docs/start.js', 'text/javascript', start);
+  serveText(router, '/openapi.json', 'application/json', firstAsked(describe));
+  serveText(router, '/docs', 'text/html', () => page);
+  serveText(router, '/docs/start.js', 'text/javascript', () => start);
   for (const name of swaggerFiles) {
     router
       .route(`/docs/${name}`)
@@ -39,11 +38,22 @@ export function createDocsRouter(): Router {
   return router;
 }
 
-function serveText(router: Router, path: string, mediaType: string, text: string): void {
+const describe = (): string => JSON.stringify(describeApi());
+
+/** Made when it is first asked for: describing the API is an eighth of what starting it costs, and few ask. */
+function firstAsked(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function serveText(router: Router, path: string, mediaType: string, text: () => string): void {
   router
     .route(path)
     .get((_request, response) => {
-      response.set('Content-Security-Policy', DOCS_POLICY).type(mediaType).send(text);
+      response.set('Content-Security-Policy', DOCS_POLICY).type(mediaType).send(text());
     })
     .all(otherMethods(['GET']));
 }
