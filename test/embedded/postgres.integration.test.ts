@@ -12,6 +12,7 @@ import { findPostgresBinaries } from '../../src/embedded/postgres-binaries.js';
 import { identify } from '../../src/processes/identity.js';
 import { eventually } from '../support/eventually.js';
 import { freePort } from '../support/free-port.js';
+import { signal } from '../support/processes.js';
 import { type Program, spawnProgram } from '../support/spawn-program.js';
 
 const POSTGRES = new URL('./programs/postgres.ts', import.meta.url);
@@ -84,7 +85,7 @@ describe('the embedded Postgres', () => {
     const { wrote } = await start();
     await wrote(/^up$/m);
     await query('create table kept as select 42 as answer');
-    process.kill(postmasterPid(), 'SIGKILL');
+    signal(postmasterPid(), 'SIGKILL');
     await wrote(/postgres ended \(SIGKILL\)/);
     await eventually(
       async () => (await query('select answer from kept').catch(() => [])).length === 1,
@@ -103,7 +104,7 @@ describe('the embedded Postgres', () => {
     await first.wrote(/^up$/m);
     await query('create table kept as select 42 as answer');
     const outlived = postmasterPid();
-    process.kill(first.pid, 'SIGKILL');
+    signal(first.pid, 'SIGKILL');
     await first.ended;
     await rm(join(data, 'run'), { recursive: true });
     expect(identify(outlived)).toBeDefined();

@@ -38,9 +38,10 @@ afterEach(async () => {
 const noting = (name: string, work = LIVE): string =>
   `${work}; require('fs').appendFileSync(${JSON.stringify(join(folder, `${name}.pids`))}, process.pid + '\\n');`;
 
+/** Whole lines alone: the file is there, and empty, a moment before its first line is. */
 function pidsOf(name: string): number[] {
   const file = join(folder, `${name}.pids`);
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1).map(Number) : [];
 }
 
 const childPids = (): number[] =>
@@ -63,8 +64,7 @@ describe('a child that dies', () => {
     await wrote(/all are up/);
     for (const life of [1, 2, 3, 4]) {
       await eventually(() => pidsOf('worker').length === life);
-      const pid = pidsOf('worker').at(-1) ?? 0;
-      process.kill(pid, 'SIGKILL');
+      signal(pidsOf('worker').at(-1), 'SIGKILL');
       await eventually(() => pidsOf('worker').length === life + 1);
     }
     await wrote(/worker ended \(SIGKILL\); starting it again/);
@@ -150,7 +150,7 @@ describe('one data folder', () => {
     const first = start([[{ name: 'worker', script: noting('worker') }]]);
     await first.wrote(/all are up/);
     await eventually(() => pidsOf('worker').length === 1);
-    process.kill(first.pid, 'SIGKILL');
+    signal(first.pid, 'SIGKILL');
     await eventually(() => identify(pidsOf('worker')[0] ?? 0) === undefined);
   });
 
@@ -159,7 +159,7 @@ describe('one data folder', () => {
     await first.wrote(/all are up/);
     await eventually(() => existsSync(join(folder, 'run', 'worker.pid')));
     await eventually(() => pidsOf('worker').length === 1);
-    process.kill(first.pid, 'SIGKILL');
+    signal(first.pid, 'SIGKILL');
     await first.ended;
     const [leftover = 0] = pidsOf('worker');
     expect(identify(leftover)).toBeDefined();

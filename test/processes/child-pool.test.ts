@@ -6,6 +6,7 @@ import { ChildPool, type PoolAsking, type PoolLimits } from '../../src/processes
 import { identify } from '../../src/processes/identity.js';
 import { ChildFailed } from '../../src/processes/kept-child.js';
 import { eventually } from '../support/eventually.js';
+import { signal } from '../support/processes.js';
 import { spawnProgram } from '../support/spawn-program.js';
 import { nodeArguments } from '../visuals/drawings.js';
 
@@ -98,7 +99,7 @@ describe('a pool of children', () => {
   test('does not ask a child that died while it waited', async () => {
     const ask = createPool();
     const first = await ask('answer');
-    process.kill(first, 'SIGKILL');
+    signal(first, 'SIGKILL');
     await eventually(() => isGone(first));
     // The end of a process is heard of a moment after it is seen.
     await sleep(100);
@@ -154,7 +155,7 @@ describe('children and their parent', () => {
   test.each(['answer', 'sleep'] as const)('are gone when it is killed (%s)', async (order) => {
     const { keeper, pid } = await keep('stay', order);
     expect(isGone(pid)).toBe(false);
-    process.kill(keeper.pid, 'SIGKILL');
+    signal(keeper.pid, 'SIGKILL');
     await keeper.ended;
     await eventually(() => isGone(pid));
   });

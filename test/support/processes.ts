@@ -52,8 +52,13 @@ export async function killWithChildren(pid: number): Promise<void> {
   for (const one of [...children.map((child) => child.pid), pid]) signal(one, 'SIGKILL');
 }
 
-/** Whether there was such a process to be told. */
-export function signal(pid: number, name: NodeJS.Signals): boolean {
+/**
+ * Whether there was such a process to be told. The only way a test signals by pid: what is no pid of one process (0 is the group
+ * of this very test run, which a pid file that is still empty reads as) is an error.
+ */
+export function signal(pid: number | undefined, name: NodeJS.Signals): boolean {
+  if (pid === undefined || !Number.isInteger(pid) || pid <= 1)
+    throw new Error(`${pid} is no process of a test`);
   try {
     return process.kill(pid, name);
   } catch (error) {
