@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
 import { reachableHost } from '../config/server.js';
 import type { Command } from './command.js';
 import type { ChildSpec } from './supervised-child.js';
+import { hasNamespace } from './temporal-namespace.js';
 
 /** What the development server needs to know. */
 export interface TemporalSettings {
@@ -65,20 +65,4 @@ export async function embeddedTemporal(settings: TemporalSettings): Promise<Chil
     deathSignal: 'KILL',
     isReady: () => hasNamespace(`${reachableHost(settings.host)}:${settings.port}`, settings.namespace),
   };
-}
-
-/** Whether the server answers and the namespace is there. */
-export async function hasNamespace(address: string, namespace: string): Promise<boolean> {
-  const connection = await Connection.connect({ address, connectTimeout: 2000 }).catch(() => undefined);
-  if (connection === undefined) return false;
-  try {
-    await connection.withDeadline(Date.now() + 2000, () =>
-      connection.workflowService.describeNamespace({ namespace }),
-    );
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await connection.close();
-  }
 }
