@@ -48,8 +48,6 @@ export function requestOf(kind: Kind, body: JobOptions): JobRequest {
   return { kind, input, user_id, priority, webhook, max_cost };
 }
 
-const storedInputSchema = z.record(z.string(), z.json());
-
 /**
  * The one way in: checks what the schema cannot and inserts the row, which is the promise (design, "Accept").
  * @param inputPointer where the input stands in the body, as a JSON pointer
@@ -72,8 +70,7 @@ export async function acceptUnderKey(
   job: JobRequest,
   inputPointer = '',
 ): Promise<string> {
-  const { kind, user_id, priority = DEFAULT_PRIORITY, webhook, max_cost } = job;
-  const input = storedInputSchema.parse(job.input);
+  const { kind, input, user_id, priority = DEFAULT_PRIORITY, webhook, max_cost } = job;
   const owner = user_id ?? '';
   const requestHash =
     idempotencyKey === null

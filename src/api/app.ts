@@ -38,7 +38,7 @@ export function createApp(api: Dependencies): App {
   app.use(createDocsRouter());
   app.use(createWebApp(api));
   app.use(nothingHere);
-  app.use(answerError);
+  app.use(answerError(api.log));
   return { express: app, tus };
 }
 

@@ -9,20 +9,22 @@ export const jobColumns = Prisma.sql`
   workflow_id, cost::float8 AS cost, max_cost::float8 AS max_cost, retry_count, created_at, updated_at, started_at,
   completed_at, expires_at, event_number, ${waitsForApproval} AS waits_for_approval`;
 
-const jobRowSchema = jobStateSchema.extend({
-  id: z.uuid(),
-  kind: z.string(),
-  owner: z.string(),
-  user_id: z.string().nullable(),
-  input: z.json(),
-  max_cost: z.number().nullable(),
-  workflow_id: z.string().nullable(),
-  created_at: z.date(),
-  updated_at: z.date(),
-  event_number: z.number().int(),
-});
+const jobRows = z.array(
+  jobStateSchema.extend({
+    id: z.uuid(),
+    kind: z.string(),
+    owner: z.string(),
+    user_id: z.string().nullable(),
+    input: z.json(),
+    max_cost: z.number().nullable(),
+    workflow_id: z.string().nullable(),
+    created_at: z.date(),
+    updated_at: z.date(),
+    event_number: z.number().int(),
+  }),
+);
 
 /** Reads rows of `jobColumns`; a row that does not fit is a fault of ours and throws. */
 export function toJobs(rows: unknown): Job[] {
-  return z.array(jobRowSchema).parse(rows);
+  return jobRows.parse(rows);
 }

@@ -1,16 +1,14 @@
-import type { z } from 'zod';
 import type { Stage } from './job.js';
 import { type Kind, stageShares } from './kind.js';
 import type { JobStatus } from './status.js';
 import type { Webhook } from './webhook.js';
 
-type Json = z.infer<ReturnType<typeof z.json>>;
-
 /** A row to be: a request that was found good. */
 export interface NewJob {
   readonly id: string;
   readonly kind: string;
-  readonly input: Exclude<Json, null>;
+  /** JSON, as the kind's schema gave it. */
+  readonly input: unknown;
   readonly priority: number;
   readonly owner: string;
   readonly userId: string | null;

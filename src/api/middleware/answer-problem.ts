@@ -1,16 +1,20 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from 'pino';
 import type { Problem } from '../problems.js';
 import { toProblem } from '../to-problem.js';
+import { describeRequest } from './request-log.js';
 
 /** The one place where errors become answers (RFC 9457). */
-export const answerError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
-  const problem = toProblem(error, String(request.id));
-  if (problem.status === 500) request.log.error({ error }, 'a request failed by a fault of ours');
-  else if (problem.status === 503)
-    request.log.warn({ error }, 'a request failed: something cannot be reached');
-  if (response.headersSent) response.destroy();
-  else answerProblem(request, response, problem);
-};
+export function answerError(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const problem = toProblem(error, request.id);
+    const line = { req: describeRequest(request), error };
+    if (problem.status === 500) log.error(line, 'a request failed by a fault of ours');
+    else if (problem.status === 503) log.warn(line, 'a request failed: something cannot be reached');
+    if (response.headersSent) response.destroy();
+    else answerProblem(request, response, problem);
+  };
+}
 
 function answerProblem(request: Request, response: Response, problem: Problem): void {
   for (const name of ['ETag', 'Content-Disposition', 'Content-Length']) response.removeHeader(name);

@@ -5,6 +5,7 @@ import { createBody, readCreateBody } from '../create-body.js';
 import type { Dependencies } from '../dependencies.js';
 import { defineEndpoint, noQuery } from '../endpoint.js';
 import { idempotencyHeader, readIdempotencyKey } from '../idempotency.js';
+import { describeRequest } from '../middleware/request-log.js';
 import { parseRequest } from '../parse-request.js';
 import { toProblem } from '../to-problem.js';
 
@@ -66,8 +67,9 @@ async function acceptItem(
     const { job, inputPointer } = readCreateBody(parseRequest(createBody, item));
     return { status: 202, job_id: await acceptUnderKey(api, key, job, inputPointer) };
   } catch (error) {
-    const { status, message: detail, mistakes } = toProblem(error, String(request.id));
-    if (status >= 500) request.log.error({ error }, 'a job of a batch could not be accepted');
+    const { status, message: detail, mistakes } = toProblem(error, request.id);
+    if (status >= 500)
+      api.log.error({ req: describeRequest(request), error }, 'a job of a batch could not be accepted');
     return { status, detail, ...(mistakes.length > 0 && { errors: [...mistakes] }) };
   }
 }
