@@ -10,6 +10,7 @@ import { extractAudio } from '../../src/media/extract-audio.js';
 import { joinScenes, sceneList } from '../../src/media/join-scenes.js';
 import { requireVideo, type Source } from '../../src/media/media-info.js';
 import { DEFAULT_SCENE_FORMAT, mergeScene } from '../../src/media/merge-scene.js';
+import { mergeSound } from '../../src/media/merge-sound.js';
 import { mixMusic } from '../../src/media/mix-music.js';
 import { displaySize } from '../../src/media/picture.js';
 import { probe } from '../../src/media/probe.js';
@@ -54,7 +55,7 @@ function needed<Value>(value: Value | undefined): Value {
   return value;
 }
 
-/** One scene after the other, then the join: the recipe of a merge. */
+/** One scene after the other, their sound, then the join: the recipe of a merge. */
 export async function mergeScript(
   bench: Bench,
   clips: readonly string[],
@@ -63,26 +64,29 @@ export async function mergeScript(
   const { folder, encoder } = bench;
   const { lines, sources } = await begin(bench, [...clips, voiceover]);
   const voice = needed(sources.at(-1));
-  const commands = sources.slice(0, -1).map((clip, scene) =>
-    mergeScene({
-      clip,
-      voiceover: voice,
-      format: { ...DEFAULT_SCENE_FORMAT, frame: { width: 1280, height: 720 } },
-      encoder,
-      output: join(folder, `part${scene}.mov`),
-    }),
+  const scenes = sources.slice(0, -1).map((clip) => ({ clip, voiceover: voice }));
+  const format = { ...DEFAULT_SCENE_FORMAT, frame: { width: 1280, height: 720 } };
+  const commands = scenes.map((scene, index) =>
+    mergeScene({ ...scene, format, encoder, output: join(folder, `part${index}.mov`) }),
   );
-  const parts = commands.map(
-    ({ output, expected }): Source => ({
-      path: output,
-      info: { container: 'mov', size: 0, video: null, audio: null, duration: expected.picture ?? 0 },
-    }),
-  );
+  const volumes = { videoVolume: 0.2, voiceoverVolume: 2 };
+  const mixing = mergeSound({ scenes, rate: format.rate, volumes, output: join(folder, 'sound.m4a') });
+  const [sound, ...parts] = [mixing, ...commands].map(madeBy);
   const list = join(folder, 'parts.ffconcat');
   await writeFile(list, sceneList(parts));
-  const join_ = joinScenes({ scenes: parts, list, output: join(folder, 'merged.mp4') });
-  return finish(bench, 'merge.sh', [...lines, ...commands.map(ffmpeg), ffmpeg(join_)]);
+  const output = join(folder, 'merged.mp4');
+  const joining = joinScenes({ scenes: parts, list, sound: needed(sound), output });
+  return finish(bench, 'merge.sh', [...lines, ...[...commands, mixing, joining].map(ffmpeg)]);
 }
+
+/** What a command will have made, as far as the next one asks. */
+const madeBy = ({ output, expected }: FfmpegCommand): Source => ({
+  path: output,
+  info: {
+    ...{ container: 'mov', size: 0, video: null, audio: null },
+    duration: expected.picture ?? expected.sound ?? 0,
+  },
+});
 
 /** One command: the recipe of music under a video. */
 export async function musicScript(bench: Bench, videoPath: string, musicPath: string): Promise<string> {

@@ -164,6 +164,7 @@ export function activitiesOf({ befall = async () => undefined }: Scenario, begun
     compose: {
       burnCaptions: making({ video: artifact, srt: artifact, vtt: artifact }),
       mergeScene: making(artifact),
+      mergeSound: making(artifact),
       joinScenes: making(artifact),
       mixMusic: making(artifact),
       joinComposition: making(artifact),

@@ -28,8 +28,9 @@ export const merge = defineKind({
   input: mergeInputSchema,
   stages: [
     { name: 'download', weight: 1.5, message: 'Downloading clips and voiceovers', partName: 'file' },
+    { name: 'sound', weight: 0.8, message: 'Mixing the sound' },
     { name: 'scenes', weight: 8, message: 'Processing scenes', partName: 'scene' },
-    { name: 'join', weight: 0.8, message: 'Joining the scenes' },
+    { name: 'join', weight: 0.2, message: 'Joining the scenes' },
     { name: 'publish', weight: 0.2, message: 'Publishing the video' },
   ],
   takesSlot: true,

@@ -6,10 +6,13 @@ import { runJob } from './run-job.js';
 export const mergeJob = runJob(merge, async ({ input }, stage) => {
   const sources = sourcesOf(input);
   const files = await stage.each('download', sources, (part, source) => fetch.download(part, source));
-  const scenes = await stage.each('scenes', scenesOf(input, sources, files), (part, scene) =>
-    compose.mergeScene(part, scene),
-  );
-  const merged = await stage('join', (part) => compose.joinScenes(part, scenes));
+  const scenes = scenesOf(input, sources, files);
+  // Neither needs the other; coding the sound keeps one core busy while the pictures keep the rest.
+  const [sound, pictures] = await Promise.all([
+    stage('sound', (part) => compose.mergeSound(part, scenes, volumesOf(input))),
+    stage.each('scenes', scenes, (part, scene) => compose.mergeScene(part, scene, pictureOf(input))),
+  ]);
+  const merged = await stage('join', (part) => compose.joinScenes(part, { scenes: pictures, sound }));
   return stage('publish', (part) =>
     deliver.publish(part, {
       files: [{ role: 'video', suffix: '_merged.mp4', artifact: merged }],
@@ -42,14 +45,16 @@ function scenesOf(input: MergeInput, sources: Source[], files: Artifact[]) {
   };
   return input.scene_clip_urls.map((url, scene) => {
     const voiceover = input.voiceover_urls[scene];
-    return {
-      clip: fileOf(url, 'picture'),
-      voiceover: voiceover ? fileOf(voiceover, 'sound') : null,
-      width: input.width,
-      height: input.height,
-      scaleMode: input.scale_mode,
-      videoVolume: input.video_volume,
-      voiceoverVolume: input.voiceover_volume,
-    };
+    return { clip: fileOf(url, 'picture'), voiceover: voiceover ? fileOf(voiceover, 'sound') : null };
   });
 }
+
+const volumesOf = ({ video_volume, voiceover_volume }: MergeInput) => ({
+  videoVolume: video_volume,
+  voiceoverVolume: voiceover_volume,
+});
+
+const pictureOf = ({ width, height, scale_mode }: MergeInput) => ({
+  frame: { width, height },
+  scaleMode: scale_mode,
+});

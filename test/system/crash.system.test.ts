@@ -113,8 +113,8 @@ test('six merges outlive three crashes of everything, and nothing that was finis
       (await probe(await client.save(job.result?.video_url, scratch.path(`${id}.mp4`)))).duration,
     ).toBeCloseTo(4, 1);
   }
-  // Two clips, two voiceovers and two scenes each, and what they were joined to.
-  expect(await makings.ready()).toHaveLength(6 * 7);
+  // Two clips, two voiceovers, the pictures of two scenes and their sound each, and what they were joined to.
+  expect(await makings.ready()).toHaveLength(6 * 8);
   expect(await makings.madeTwice()).toEqual([]);
   expect(await makings.begunAgainWhenReady()).toEqual([]);
   expect(await makings.interrupted()).toBeGreaterThanOrEqual(3);

@@ -168,13 +168,13 @@ describe('what was made once', () => {
 
     const first = await make('ada');
     const made = await count('artifacts');
-    expect([await references(first, false), await references(first, true)]).toEqual([3, 0]);
+    expect([await references(first, false), await references(first, true)]).toEqual([4, 0]);
     const second = await make('ada');
     expect(await count('artifacts')).toBe(made);
-    expect([await references(second, false), await references(second, true)]).toEqual([0, 3]);
+    expect([await references(second, false), await references(second, true)]).toEqual([0, 4]);
     const third = await make('grace');
-    expect(await count('artifacts')).toBe(made + 3);
-    expect([await references(third, false), await references(third, true)]).toEqual([3, 0]);
+    expect(await count('artifacts')).toBe(made + 4);
+    expect([await references(third, false), await references(third, true)]).toEqual([4, 0]);
   });
 });
 

@@ -50,7 +50,10 @@ const activities = (
     },
     compose: {
       mergeScene: noting(({ clip }: { clip: { key: string } }) => artifact(`scene of ${clip.key}`)),
-      joinScenes: noting((scenes: { key: string }[]) => artifact(scenes.map(({ key }) => key).join(' + '))),
+      mergeSound: noting(() => artifact('sound')),
+      joinScenes: noting(({ scenes }: { scenes: { key: string }[] }) =>
+        artifact(scenes.map(({ key }) => key).join(' + ')),
+      ),
     },
     deliver: {
       publish: noting(() => result),
@@ -115,6 +118,7 @@ describe('a job’s workflow', () => {
         'Downloading clips and voiceovers (file 1/2)',
         'Downloading clips and voiceovers (file 2/2)',
         'Joining the scenes',
+        'Mixing the sound',
         'Processing scenes (scene 1/2)',
         'Processing scenes (scene 2/2)',
         'Publishing the video',
@@ -129,9 +133,9 @@ describe('a job’s workflow', () => {
       await handle.result();
       const { events = [] } = await handle.fetchHistory();
       const scheduled = (events ?? []).filter((event) => event.activityTaskScheduledEventAttributes);
-      expect(scheduled).toHaveLength(6);
+      expect(scheduled).toHaveLength(7);
       for (const event of scheduled)
-        expect(event.userMetadata?.summary?.data?.toString()).toMatch(/^"(Down|Proc|Join|Publ)/);
+        expect(event.userMetadata?.summary?.data?.toString()).toMatch(/^"(Down|Mix|Proc|Join|Publ)/);
     });
   });
 
@@ -264,7 +268,7 @@ describe('a job’s workflow', () => {
       );
       // What comes after is queued by it, too.
       expect((await scheduled()).map(({ priority }) => priority?.priorityKey ?? 0).slice(3)).toEqual([
-        1, 1, 1, 1,
+        1, 1, 1, 1, 1,
       ]);
     });
   });
