@@ -1,5 +1,5 @@
 /**
- * Compiles src/ into dist/, with the workflows bundled ahead so that a worker starts at once.
+ * Compiles src/ into dist/, with the workflows bundled ahead so that a worker starts at once, and the API described.
  * What was there before goes first: a file whose source is gone would still be found by an import.
  */
 import { spawnSync } from 'node:child_process';
@@ -21,6 +21,8 @@ await copyFile(at('src/visuals/planes/planes.wasm'), at('dist/visuals/planes/pla
 const { bundleWorkflows } = await import('../dist/workers/workflow-bundle.js');
 const { code } = await bundleWorkflows();
 await writeFile(at('dist/workflows/bundle.cjs'), code);
+const { describeApi } = await import('../dist/api/openapi.js');
+await writeFile(at('dist/api/openapi.json'), JSON.stringify(describeApi()));
 await chmod(at('dist/cli/main.js'), 0o755);
 // Dated from the start: what was changed while it compiled is newer, and compiled again.
 await writeFile(at('dist/.built'), '');

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
 import { DOCS_POLICY } from '../middleware/security-headers.js';
-import { describeApi } from '../openapi.js';
 import { otherMethods } from '../other-methods.js';
 
 const swaggerFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -26,9 +28,9 @@ const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLink
 /** `/openapi.json`, and `/docs` to read it: all of it from here, nothing from elsewhere. */
 export function createDocsRouter(): Router {
   const router = Router();
-  serveText(router, '/openapi.json', 'application/json', firstAsked(describe));
-  serveText(router, '/docs', 'text/html', () => page);
-  serveText(router, '/docs/start.js', 'text/javascript', () => start);
+  serveText(router, '/openapi.json', 'application/json', describe);
+  serveText(router, '/docs', 'text/html', async () => page);
+  serveText(router, '/docs/start.js', 'text/javascript', async () => start);
   for (const name of swaggerFiles) {
     router
       .route(`/docs/${name}`)
@@ -38,22 +40,24 @@ export function createDocsRouter(): Router {
   return router;
 }
 
-const describe = (): string => JSON.stringify(describeApi());
+/** Made by `npm run build`. */
+const BUILT = fileURLToPath(new URL('../openapi.json', import.meta.url));
 
-/** Made when it is first asked for: describing the API is an eighth of what starting it costs, and few ask. */
-function firstAsked(make: () => string): () => string {
-  let made: string | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+/** Made ahead: describing the API takes longer than the process may be held up. What runs from the source describes it now. */
+async function describe(): Promise<string> {
+  if (existsSync(BUILT)) return readFile(BUILT, 'utf8');
+  const { describeApi } = await import('../openapi.js');
+  return JSON.stringify(describeApi());
 }
 
-function serveText(router: Router, path: string, mediaType: string, text: () => string): void {
+function serveText(router: Router, path: string, mediaType: string, text: () => Promise<string>): void {
   router
     .route(path)
-    .get((_request, response) => {
-      response.set('Content-Security-Policy', DOCS_POLICY).type(mediaType).send(text());
+    .get(async (_request, response) => {
+      response
+        .set('Content-Security-Policy', DOCS_POLICY)
+        .type(mediaType)
+        .send(await text());
     })
     .all(otherMethods(['GET']));
 }
