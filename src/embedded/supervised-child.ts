@@ -76,7 +76,7 @@ export class SupervisedChild {
       if (this.#failedStarts >= HOPELESS_AFTER || Date.now() >= deadline)
         throw new ChildNeverReadyError(`${this.spec.name} does not start. Its last words: ${this.#lastLine}`);
       this.#everReady = this.#process !== undefined && (await this.#isReady());
-      if (!this.#everReady) await sleep(50);
+      if (!this.#everReady) await sleep(100);
     }
   }
 
