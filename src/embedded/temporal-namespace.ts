@@ -1,56 +1,42 @@
-import { connect } from 'node:http2';
+import { connect } from 'node:net';
+import { run } from './command.js';
 
-const DESCRIBE_NAMESPACE = '/temporal.api.workflowservice.v1.WorkflowService/DescribeNamespace';
-const ANSWERS_WITHIN_MS = 2000;
+/** Where a Temporal server should be, and what is asked of it. */
+export interface NamespaceQuestion {
+  /** The `temporal` program. */
+  readonly cli: string;
+  readonly host: string;
+  readonly port: number;
+  readonly namespace: string;
+}
 
-/** gRPC's for a call that went well. */
-const OK = '0';
+const ANSWERS_WITHIN = '2s';
 
 /**
- * Whether a Temporal server answers and the namespace is there. One gRPC call over bare HTTP/2: loading Temporal's client for
- * it would cost the supervisor as much as all else that it loads, time and memory alike.
- *
- * @param address `host:port`
+ * Whether a Temporal server answers and the namespace is there. Its own CLI asks: loading Temporal's client for it would cost the
+ * supervisor as much as all else that it loads. That is no light program either, so it waits until somebody listens.
  */
-export function hasNamespace(address: string, namespace: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const session = connect(`http://${address}`);
-    const answer = (is: boolean): void => {
-      session.destroy();
-      resolve(is);
-    };
-    session.once('error', () => answer(false));
-    const call = session.request(
-      {
-        ':method': 'POST',
-        ':path': DESCRIBE_NAMESPACE,
-        'content-type': 'application/grpc',
-        te: 'trailers',
-      },
-      { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) },
-    );
-    call.once('error', () => answer(false));
-    call.once('trailers', (trailers) => answer(trailers['grpc-status'] === OK));
-    // A refusal has its status among the headers, and nothing after them.
-    call.once('close', () => answer(false));
-    call.resume();
-    call.end(framed(describeRequest(namespace)));
+export async function hasNamespace({ cli, host, port, namespace }: NamespaceQuestion): Promise<boolean> {
+  if (!(await listens(host, port))) return false;
+  const { exitCode } = await run({
+    program: cli,
+    args: [
+      ...['operator', 'namespace', 'describe', '--namespace', namespace, '--address', `${host}:${port}`],
+      ...['--client-connect-timeout', ANSWERS_WITHIN, '--command-timeout', ANSWERS_WITHIN],
+      // Whatever cloud its user is at home in, this is about the server here.
+      ...['--disable-config-file', '--disable-config-env'],
+    ],
   });
+  return exitCode === 0;
 }
 
-/** `DescribeNamespaceRequest { string namespace = 1 }` as protobuf writes it. */
-function describeRequest(namespace: string): Buffer {
-  const name = Buffer.from(namespace);
-  return Buffer.concat([Buffer.from([(1 << 3) | 2, ...varint(name.length)]), name]);
-}
-
-/** Seven bits a byte, the lowest first; all but the last byte are marked. */
-const varint = (value: number): number[] =>
-  value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(value >>> 7)];
-
-/** A message as gRPC sends it: not compressed, its length in four bytes. */
-function framed(message: Buffer): Buffer {
-  const head = Buffer.alloc(5);
-  head.writeUInt32BE(message.length, 1);
-  return Buffer.concat([head, message]);
+function listens(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
 }

@@ -55,14 +55,14 @@ export function temporalCommand(settings: TemporalSettings): Command {
 
 /** How to run the development server under a supervisor. */
 export async function embeddedTemporal(settings: TemporalSettings): Promise<ChildSpec> {
-  if (settings.dataDirectory !== undefined)
-    await mkdir(join(settings.dataDirectory, 'temporal'), { recursive: true });
+  const { binary, dataDirectory, port, namespace } = settings;
+  if (dataDirectory !== undefined) await mkdir(join(dataDirectory, 'temporal'), { recursive: true });
   return {
     name: 'temporal',
     command: temporalCommand(settings),
     stopSignal: 'SIGTERM',
     stopGraceSeconds: 10,
     deathSignal: 'KILL',
-    isReady: () => hasNamespace(`${reachableHost(settings.host)}:${settings.port}`, settings.namespace),
+    isReady: () => hasNamespace({ cli: binary, host: reachableHost(settings.host), port, namespace }),
   };
 }
