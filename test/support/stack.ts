@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { takeEmptyCluster } from './empty-cluster.js';
 import { freePort } from './free-port.js';
 import { signal } from './processes.js';
 
@@ -43,6 +44,7 @@ const pidFileSchema = z.object({ pid: z.number().int() });
 /** Makes a stack; nothing runs until `start`. */
 export async function createStack(settings: Record<string, string> = {}): Promise<Stack> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'callsheet-stack-'));
+  await takeEmptyCluster(dataDirectory);
   const [anyPort, postgresPort, temporalPort, uiPort] = await Promise.all([
     freePort(),
     freePort(),

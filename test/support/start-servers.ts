@@ -11,6 +11,7 @@ import { supervise } from '../../src/embedded/supervisor.js';
 import { findTemporal } from '../../src/embedded/temporal-binary.js';
 import { embeddedTemporal } from '../../src/embedded/temporal-server.js';
 import { findVersitygw } from '../../src/embedded/versitygw-binary.js';
+import { keepEmptyCluster } from './empty-cluster.js';
 import { freePort } from './free-port.js';
 
 const TEMPLATE = 'callsheet_template';
@@ -32,8 +33,10 @@ export async function startServers(): Promise<() => Promise<void>> {
     say,
   });
   const versitygw = await findVersitygw(cache, say);
+  const postgres = await embeddedPostgres({ dataDirectory: folder, host: '127.0.0.1', port: postgresPort });
+  await keepEmptyCluster(folder, join(folder, 'empty-cluster'));
   const children = [
-    await embeddedPostgres({ dataDirectory: folder, host: '127.0.0.1', port: postgresPort }),
+    postgres,
     await embeddedTemporal({
       binary: temporal,
       dataDirectory: folder,
