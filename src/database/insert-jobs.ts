@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { NewJob } from '../jobs/accepted.js';
 import { findKind } from '../jobs/kinds.js';
@@ -46,11 +47,11 @@ export async function insertJobs(
 export type InsertJob = (job: NewJob) => Promise<boolean>;
 
 /**
- * Inserts jobs, those that come while others are being inserted together in the next statement: one request waits for
- * nobody, and a hundred at once wait for two statements, not for a hundred.
+ * Inserts jobs: those that come in the same moment together in one statement, those that come while it runs in the next.
+ * One request waits for nobody, and a hundred at once wait for two statements, not for a hundred.
  */
 export function createInsertJob(database: Database): InsertJob {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let busy = false;
 
   const insertBatch = async (batch: readonly Waiting[]): Promise<void> => {
@@ -71,9 +72,9 @@ export function createInsertJob(database: Database): InsertJob {
   const insertWaiting = async (): Promise<void> => {
     busy = true;
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, MOST);
-      waiting = waiting.slice(MOST);
-      await insertBatch(batch);
+      // Requests that have arrived beside this one are read first, and come along.
+      await turn();
+      await insertBatch(waiting.splice(0, MOST));
     }
     busy = false;
   };

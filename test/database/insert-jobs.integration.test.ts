@@ -36,6 +36,14 @@ describe('jobs that are accepted at once', () => {
     expect(rows.every(({ events }) => events.length === 1)).toBe(true);
   });
 
+  test('are one transaction where they come in the same moment', async () => {
+    const owner = randomUUID();
+    await Promise.all(Array.from({ length: 40 }, () => jobs.insert(newJob({ owner }))));
+    const transactions = await database.$queryRaw`
+      SELECT xmin::text AS transaction, count(*)::int AS jobs FROM jobs WHERE owner = ${owner} GROUP BY 1`;
+    expect(transactions).toEqual([{ transaction: expect.any(String), jobs: 40 }]);
+  });
+
   test('under one idempotency key are one job', async () => {
     const [owner, idempotencyKey] = [randomUUID(), randomUUID()];
     const same = () => newJob({ owner, idempotencyKey, requestHash: 'same' });
