@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -99,6 +99,13 @@ describe('with every part in a process of its own', () => {
     const job = await client.make('merge', merge(short, short), scratch.path('apart.mp4'));
     expect(job.progress).toBe(1);
     expect((await probe(scratch.path('apart.mp4'))).duration).toBeCloseTo(2, 1);
+  });
+
+  test('the API describes itself as docs/openapi.json does', async () => {
+    const written = await readFile(new URL('../../docs/openapi.json', import.meta.url), 'utf8');
+    const response = await client.get('/openapi.json');
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(await response.json()).toEqual(JSON.parse(written));
   });
 });
 
