@@ -33,7 +33,7 @@ import { createSpeechProviders } from '../providers/speech/choose.js';
 import { openStorage } from '../storage/open-storage.js';
 import { findTemplates } from '../visuals/load-templates.js';
 import { createApp } from './app.js';
-import type { ApiSettings } from './dependencies.js';
+import type { ApiSettings, Dependencies } from './dependencies.js';
 import { createDispatcher } from './dispatcher.js';
 import { createEstimateDuration } from './estimate-duration.js';
 import { removeExpiredParts, scheduleCleanup } from './housekeeping.js';
@@ -42,6 +42,7 @@ import { createReconciler } from './reconciler.js';
 import { serve } from './serve.js';
 import { SessionFeeds } from './session-feed.js';
 import { createUrlChecks } from './url-checks.js';
+import { warmUp } from './warm-up.js';
 import { createWebhookDispatcher } from './webhook-dispatcher.js';
 import { createWorkflowClient } from './workflow-client.js';
 
@@ -97,7 +98,7 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     },
     log,
   });
-  const { express, tus } = createApp({
+  const api: Dependencies = {
     settings,
     jobs,
     jobEvents: createJobEventRepository(database),
@@ -129,7 +130,9 @@ export async function runApi(config: Config, signal: AbortSignal): Promise<void>
     paid,
     log,
     stopping: signal,
-  });
+  };
+  const { express, tus } = createApp(api);
+  await warmUp(api).catch((error: unknown) => log.warn({ error }, 'the first requests will take longer'));
   try {
     await Promise.all([
       serve(express, { ...server, graceSeconds: limits.shutdownGraceSeconds }, signal, log),

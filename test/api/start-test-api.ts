@@ -85,7 +85,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     notices,
     log,
   });
-  const app = createApp({
+  const dependencies: Dependencies = {
     settings,
     jobs,
     jobEvents: createJobEventRepository(database),
@@ -129,8 +129,8 @@ export async function startTestApi(options: TestApiOptions = {}) {
     log,
     stopping: stopping.signal,
     ...options.dependencies,
-  });
-  server.on('request', app.express);
+  };
+  server.on('request', createApp(dependencies).express);
 
   const stop = async (): Promise<void> => {
     stopping.abort();
@@ -143,6 +143,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
   return {
     url,
     port,
+    dependencies,
     databaseUrl,
     database,
     jobs,
