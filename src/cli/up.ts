@@ -45,12 +45,12 @@ async function migrateAndSay(config: Config): Promise<void> {
 
 /**
  * Node's heap as large as our processes need, megabytes: left to itself it grows to half as much again before it collects,
- * and collects five times while the API starts (measured: docs/performance.md). Whoever sets NODE_OPTIONS decides alone; the
- * Dockerfile sets of these what can be set there.
+ * and collects five times while a process starts, of which nearly all is kept (measured: docs/performance.md). Whoever sets
+ * NODE_OPTIONS decides alone; the Dockerfile sets of these what can be set there.
  */
 const HEAP: Readonly<Record<string, readonly string[]>> = {
   api: ['--max-semi-space-size=4', '--initial-old-space-size=64', '--max-old-space-size=512'],
-  worker: ['--max-semi-space-size=2', '--max-old-space-size=256'],
+  worker: ['--max-semi-space-size=2', '--initial-old-space-size=48', '--max-old-space-size=256'],
 };
 
 /** This very program, with another command. */
