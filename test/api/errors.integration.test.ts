@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
 import { post, problemOf, rawRequest, sendRaw } from './request.js';
 import { startTestApi } from './start-test-api.js';
 
@@ -159,6 +160,35 @@ describe('the log', () => {
       }),
     );
     expect(api.logText()).not.toContain('hush');
+  });
+
+  test('has one line for a caller who went away before the end', async () => {
+    const gone = new AbortController();
+    const events = await fetch(`${api.url}/api/v1/events`, { signal: gone.signal });
+    expect(events.status).toBe(200);
+    gone.abort();
+    const lines = () =>
+      api
+        .logText()
+        .split('\n')
+        .filter((line) => line.includes(events.headers.get('x-request-id') ?? 'none'));
+    await eventually(() => lines().length > 0);
+    expect(lines()).toHaveLength(1);
+  });
+
+  test('tells of a fault of ours as a warning, beside what went wrong', async () => {
+    const { headers } = await fetch(`${broken.url}/api/v1/jobs/stats/counts`);
+    const id = headers.get('x-request-id');
+    const lines = () => broken.logged().filter((line) => JSON.stringify(line).includes(`${id}`));
+    await eventually(() => lines().length === 2);
+    expect(lines()).toEqual([
+      expect.objectContaining({
+        level: 50,
+        error: expect.anything(),
+        msg: 'a request failed by a fault of ours',
+      }),
+      expect.objectContaining({ level: 40, res: { status: 500 }, msg: 'request' }),
+    ]);
   });
 });
 
