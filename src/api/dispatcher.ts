@@ -1,5 +1,4 @@
 import type { EventEmitter } from 'node:events';
-import type { EventLoopUtilization } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Logger } from 'pino';
@@ -88,11 +87,10 @@ export function createDispatcher({
   };
 
   const look = async (): Promise<void> => {
-    const before = performance.eventLoopUtilization();
     const jobs = await queue.claim(settings.openJobs, BATCH);
     if (jobs.length > 0) await startAll(jobs);
     await deliverSignals();
-    if (jobs.length > 0 || isBusySince(before)) await lull();
+    if (jobs.length > 0) await lull();
     // Jobs that share a workflow are claimed one by one: the next of it may wait.
     if (jobs.length >= BATCH || jobs.some(({ workflow_id: shared }) => shared !== null)) bell.ring();
   };
@@ -124,10 +122,6 @@ async function lull(): Promise<void> {
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += LOOK_MS) {
     const before = performance.eventLoopUtilization();
     await sleep(LOOK_MS);
-    if (!isBusySince(before)) return;
+    if (performance.eventLoopUtilization(before).utilization < BUSY) return;
   }
-}
-
-function isBusySince(before: EventLoopUtilization): boolean {
-  return performance.eventLoopUtilization(before).utilization >= BUSY;
 }
