@@ -8,6 +8,9 @@ import type { Dependencies } from './dependencies.js';
 /** Past these the next gains little (docs/performance.md). */
 const REQUESTS = 60;
 
+/** Nobody is to wait for it who could be served: on an idle machine it takes a tenth of a second. */
+const LONGEST_MS = 5000;
+
 /** The dearest request of those that come in numbers. */
 const BODY = JSON.stringify({
   video_request: {
@@ -54,9 +57,13 @@ export async function warmUp(api: Dependencies): Promise<number> {
   const server = createServer(express).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = connect(portOf(server.address()), '127.0.0.1').resume();
-  socket.end(request('keep-alive').repeat(REQUESTS - 1) + request('close'));
-  await once(socket, 'close');
-  server.close();
+  try {
+    socket.end(request('keep-alive').repeat(REQUESTS - 1) + request('close'));
+    await once(socket, 'close', { signal: AbortSignal.timeout(LONGEST_MS) });
+  } finally {
+    socket.destroy();
+    server.close();
+  }
   return accepted;
 }
 
