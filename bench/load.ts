@@ -103,7 +103,7 @@ async function startBareExpress(): Promise<{ readonly client: Client; end(): voi
     client,
     end() {
       client.close();
-      child.disconnect();
+      if (child.connected) child.disconnect();
     },
   };
 }
