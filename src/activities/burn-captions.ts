@@ -66,9 +66,9 @@ export async function burnCaptions(
         extension,
       },
       async (folder) => {
-        const { info } = await workshop.open(video, folder, work.signal);
+        const { duration } = await workshop.look(video, folder, work.signal);
         const path = join(folder, `captions.${extension}`);
-        await writeFile(path, write(await cuesOf(folder, info.duration)));
+        await writeFile(path, write(await cuesOf(folder, duration)));
         return { path, mediaType };
       },
     );

@@ -6,19 +6,18 @@ import { JOIN_SCENES_VERSION, joinScenes, sceneList } from '../media/join-scenes
 import type { Source } from '../media/media-info.js';
 import {
   DEFAULT_SCENE_FORMAT,
+  filesOf,
   MERGE_SCENE_VERSION,
   mergeScene,
   type SceneFormat,
+  type SceneOf,
 } from '../media/merge-scene.js';
 import { MERGE_SOUND_VERSION, type MergeVolumes, mergeSound } from '../media/merge-sound.js';
 import type { ComposeDependencies } from './compose.js';
 import { mediaFacts } from './workshop.js';
 
 /** One scene of a merge. */
-export interface Scene {
-  readonly clip: Artifact;
-  readonly voiceover: Artifact | null;
-}
+export type Scene = SceneOf<Artifact>;
 
 /** What the picture of a scene is made into, pixels; its rate is one for all. */
 export type ScenePicture = Pick<SceneFormat, 'frame' | 'scaleMode'>;
@@ -37,7 +36,6 @@ export function createMergeActivities({
   encoder,
   ffmpegVersion,
 }: ComposeDependencies) {
-  const filesOf = ({ clip, voiceover }: Scene): Artifact[] => (voiceover ? [clip, voiceover] : [clip]);
   const { rate } = DEFAULT_SCENE_FORMAT;
 
   return {
@@ -57,10 +55,10 @@ export function createMergeActivities({
           extension: 'mov',
         };
         return artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
-          const [clip, voiceover] = await Promise.all([
-            workshop.open(scene.clip, folder, work.signal),
-            scene.voiceover && workshop.open(scene.voiceover, folder, work.signal),
-          ]);
+          const clip = await workshop.open(scene.clip, folder, work.signal);
+          const voiceover = scene.voiceover && {
+            info: await workshop.look(scene.voiceover, folder, work.signal),
+          };
           const path = join(folder, 'scene.mov');
           const format = { frame, scaleMode, rate };
           const command = mergeScene({ clip, voiceover, format, encoder, output: path });
@@ -86,7 +84,7 @@ export function createMergeActivities({
         };
         return artifacts.produce({ ...part, signal: work.signal }, recipe, async (folder) => {
           const open = (artifact: Artifact) => workshop.open(artifact, folder, work.signal);
-          const sources: { clip: Source; voiceover: Source | null }[] = [];
+          const sources: SceneOf<Source>[] = [];
           // One after the other: hundreds at once would be as many connections to a storage far away.
           for (const { clip, voiceover } of scenes)
             sources.push({ clip: await open(clip), voiceover: voiceover && (await open(voiceover)) });

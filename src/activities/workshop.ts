@@ -26,6 +26,8 @@ export interface Workshop {
   requireSpaceFor(inputs: readonly Artifact[]): Promise<void>;
   /** The artifact as a file, looked at. */
   open(artifact: Artifact, folder: string, signal: AbortSignal): Promise<Source>;
+  /** What is in the artifact, without its file: only what nobody has looked at yet is opened for it. */
+  look(artifact: Artifact, folder: string, signal: AbortSignal): Promise<MediaInfo>;
   /** Works in a slot, in its turn by priority. */
   inSlot<Result>(part: Part, work: Work, run: () => Promise<Result>): Promise<Result>;
   /** Runs ffmpeg in a slot, reporting its progress from one fraction of the part to another. */
@@ -43,23 +45,27 @@ export function createWorkshop({ storage, scratch, slots, stillTimeoutMs }: Work
       onProgress: (fraction) => work.report(from + fraction * (to - from)),
       log: (line) => work.log.debug({ ffmpeg: line }, 'ffmpeg'),
     });
+  const open: Workshop['open'] = async (artifact, folder, signal) => {
+    const path = await storage.materialise(artifact.key, folder, signal);
+    return { path, info: knownOf(artifact) ?? (await probe(path, { signal })) };
+  };
   return {
     requireSpaceFor: (inputs) =>
       requireSpace(
         scratch.root,
         inputs.reduce((sum, { size }) => sum + size, 0),
       ),
-    async open(artifact, folder, signal) {
-      const path = await storage.materialise(artifact.key, folder, signal);
-      // Whoever made it has looked at it already.
-      const known = mediaInfoSchema.safeParse(artifact.facts.media);
-      return { path, info: known.success ? known.data : await probe(path, { signal }) };
-    },
+    open,
+    look: async (artifact, folder, signal) =>
+      knownOf(artifact) ?? (await open(artifact, folder, signal)).info,
     inSlot,
     run: (part, work, command, from, to) => inSlot(part, work, () => runInside(work, command, from, to)),
     runInside,
   };
 }
+
+/** What whoever made it has found in it. */
+const knownOf = ({ facts }: Artifact): MediaInfo | undefined => mediaInfoSchema.safeParse(facts.media).data;
 
 /** What an artifact keeps of a media file: for results and for people, and all that was found, for who works on it next. */
 export function mediaFacts(info: MediaInfo): Record<string, Json> {

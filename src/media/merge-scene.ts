@@ -24,12 +24,21 @@ export const DEFAULT_SCENE_FORMAT: SceneFormat = {
 };
 
 /** What a scene is made of. */
-export interface SceneSources {
-  readonly clip: Source;
-  readonly voiceover: Source | null;
+export interface SceneOf<File> {
+  readonly clip: File;
+  readonly voiceover: File | null;
 }
 
-export interface MergeScene extends SceneSources {
+/** The files of a scene, in the order in which recipes and commands name them. */
+export const filesOf = <File>({ clip, voiceover }: SceneOf<File>): File[] =>
+  voiceover === null ? [clip] : [clip, voiceover];
+
+/** Of a voiceover a picture needs the length alone. */
+type Looked = Pick<Source, 'info'>;
+
+export interface MergeScene {
+  readonly clip: Source;
+  readonly voiceover: Looked | null;
   readonly format: SceneFormat;
   readonly encoder: VideoEncoder;
   /** A QuickTime file, which keeps exact times. */
@@ -40,7 +49,7 @@ export interface MergeScene extends SceneSources {
  * How many frames a scene has: as many as cover its clip or its voiceover, whichever is longer.
  * @throws UnusableMediaError when the clip has no picture or the voiceover no sound
  */
-export const sceneFrames = ({ clip, voiceover }: SceneSources, rate: Rate): number =>
+export const sceneFrames = ({ clip, voiceover }: SceneOf<Looked>, rate: Rate): number =>
   framesCovering(
     Math.max(requireVideo(clip.info).duration, voiceover ? requireAudio(voiceover.info).duration : 0),
     rate,

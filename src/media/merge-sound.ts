@@ -1,6 +1,6 @@
 import { ALWAYS, type FfmpegCommand, finishedMp4, inputFile } from './command.js';
-import { type AudioInfo, requireAudio } from './media-info.js';
-import { type SceneSources, sceneFrames } from './merge-scene.js';
+import { type AudioInfo, requireAudio, type Source } from './media-info.js';
+import { filesOf, type SceneOf, sceneFrames } from './merge-scene.js';
 import { framesPerSecond, type Rate } from './rate.js';
 import { AAC, exactly, LIMITER, mix, SAMPLE_RATE, toStereo, volume } from './sound.js';
 
@@ -15,7 +15,7 @@ export interface MergeVolumes {
 }
 
 export interface MergeSound {
-  readonly scenes: readonly SceneSources[];
+  readonly scenes: readonly SceneOf<Source>[];
   /** Of the scenes' pictures. */
   readonly rate: Rate;
   readonly volumes: MergeVolumes;
@@ -29,12 +29,12 @@ export interface MergeSound {
  */
 export function mergeSound({ scenes, rate, volumes, output }: MergeSound): FfmpegCommand {
   const lengths = scenes.map((scene) => sceneFrames(scene, rate) / framesPerSecond(rate));
-  const files = scenes.flatMap(({ clip, voiceover }) => (voiceover ? [clip, voiceover] : [clip]));
+  const files = scenes.flatMap(filesOf);
   let first = 0;
   const graphs = scenes.map((scene, index) => {
     const samples = Math.round((lengths[index] ?? 0) * SAMPLE_RATE);
     const graph = sceneGraph(scene, { index, first, samples, volumes });
-    first += scene.voiceover ? 2 : 1;
+    first += filesOf(scene).length;
     return graph;
   });
   const joined = `${scenes.map((_, index) => `[scene${index}]`).join('')}concat=n=${scenes.length}:v=0:a=1[sound]`;
@@ -60,7 +60,10 @@ interface Place {
 }
 
 /** The part of the filter graph that ends in `[scene<index>]`. */
-function sceneGraph({ clip, voiceover }: SceneSources, { index, first, samples, volumes }: Place): string[] {
+function sceneGraph(
+  { clip, voiceover }: SceneOf<Source>,
+  { index, first, samples, volumes }: Place,
+): string[] {
   const track = (input: number, audio: AudioInfo, factor: number, name: string) =>
     `[${input}:${audio.index}]${[...toStereo(audio), volume(factor)].join(',')}[${name}${index}]`;
   const own = clip.info.audio && clip.info.audio.duration > 0 ? clip.info.audio : null;

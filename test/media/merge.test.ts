@@ -10,7 +10,7 @@ import {
   DEFAULT_SCENE_FORMAT,
   mergeScene,
   type SceneFormat,
-  type SceneSources,
+  type SceneOf,
 } from '../../src/media/merge-scene.js';
 import { type MergeVolumes, mergeSound } from '../../src/media/merge-sound.js';
 import { runFfmpeg } from '../../src/media/run-ffmpeg.js';
@@ -56,7 +56,7 @@ async function scene(
 }
 
 /** Scenes of the seed's volumes. */
-async function sound(name: string, scenes: readonly SceneSources[], change: Partial<MergeVolumes> = {}) {
+async function sound(name: string, scenes: readonly SceneOf<Source>[], change: Partial<MergeVolumes> = {}) {
   const output = scratch.path(name);
   const volumes = { videoVolume: 0.2, voiceoverVolume: 2, ...change };
   await runFfmpeg(mergeSound({ scenes, rate: format.rate, volumes, output }));
@@ -259,7 +259,7 @@ describe('a scene', () => {
 describe('scenes joined', () => {
   test('last as long as they do together, picture and sound ending within 50 ms, no frame lost or late', async () => {
     const lengths = [0.37, 1.013, 0.72, 0.111, 0.59];
-    const scenes: (SceneSources & { made: Source })[] = [];
+    const scenes: (SceneOf<Source> & { made: Source })[] = [];
     for (const [index, seconds] of lengths.entries()) {
       const clip = await scratch.make(
         `odd-${index}.mp4`,
